@@ -1,0 +1,154 @@
+import type { Shape } from '../core/taxonomy.ts';
+import type { Camera, View } from './view.ts';
+
+/** Incidents of one type, apart by finding: `occurred` is drawn full, `noneReported` hollow. */
+export interface TypeCount {
+  /** Id of the type. */
+  readonly type: string;
+  readonly occurred: number;
+  readonly noneReported: number;
+}
+
+/**
+ * What is drawn at one spot. `place` nodes may stand for several places merged at this zoom; `district` nodes have a radius;
+ * `region` nodes stand in a region (or between several) and never at a place; `coordinates` nodes at a record's own point.
+ */
+export interface SceneNode {
+  readonly id: string;
+  readonly kind: 'place' | 'district' | 'region' | 'coordinates';
+  readonly lngDeg: number;
+  readonly latDeg: number;
+  /** The name on the view's date in the view's language. */
+  readonly label: string;
+  /** Gazetteer rank of its largest place, 0 greatest. */
+  readonly rank: number;
+  /** Other places merged into this node that have incidents in view: their names. */
+  readonly merged: readonly string[];
+  /** Region ids, for `region` nodes: what is hatched. */
+  readonly regions: readonly string[];
+  readonly radiusKm?: number;
+  /** Incidents of the whole dataset here, whatever the filter: what membership and label sides are decided on. */
+  readonly capacity: number;
+  readonly count: number;
+  /** In the taxonomy's order, types with a count above 0 only. */
+  readonly types: readonly TypeCount[];
+  /** Row numbers of the incidents in view, by date. */
+  readonly incidents: readonly number[];
+}
+
+/** A name with nothing to count: a country, a water, a region, or a city that orients the reader. */
+export interface SceneLabel {
+  readonly id: string;
+  readonly kind: 'country' | 'water' | 'region' | 'place';
+  readonly text: string;
+  readonly lngDeg: number;
+  readonly latDeg: number;
+  /** 0 first. */
+  readonly rank: number;
+}
+
+export interface LegendType {
+  readonly id: string;
+  readonly label: string;
+  readonly color: string;
+  readonly shape: Shape;
+  /** Incidents in view. */
+  readonly count: number;
+  /** Switched off in the view: still in the legend, said so. */
+  readonly off: boolean;
+}
+
+/** A sign of the map explained in words; only those that the scene uses. */
+export interface LegendSign {
+  readonly sign: 'ring' | 'rosette' | 'none-reported' | 'hatch' | 'district' | 'gap' | 'approximate';
+  readonly label: string;
+}
+
+/** A figure as journalism writes it, with who says so. */
+export interface LedgerFigure {
+  readonly measure: string;
+  /** "188–241 killed", "at least 4,400 arrested". */
+  readonly text: string;
+  /** "Interior Ministry (9 Jan)", or the number of speakers for a range. */
+  readonly attribution: string;
+  readonly status: 'standing' | 'superseded' | 'withdrawn' | 'disputed';
+}
+
+/** One incident that belongs to no city: it is never a mark on the map. */
+export interface LedgerEntry {
+  /** Row number of the incident. */
+  readonly incident: number;
+  readonly id: string;
+  readonly type: string;
+  readonly noneReported: boolean;
+  readonly title: string;
+  /** In words: "2–11 January 2022". */
+  readonly date: string;
+  readonly figures: readonly LedgerFigure[];
+}
+
+export interface DayCount {
+  /** ISO. */
+  readonly day: string;
+  /** Incidents dated to this very day, in the taxonomy's order. */
+  readonly types: readonly TypeCount[];
+  readonly count: number;
+  /** A coverage gap covers this day. */
+  readonly gap: boolean;
+}
+
+/** Incidents whose date is a span: drawn over the span, never on its first day. */
+export interface SpanCount {
+  readonly from: string;
+  readonly to: string;
+  readonly types: readonly TypeCount[];
+  readonly count: number;
+}
+
+export interface SceneGap {
+  readonly from: string;
+  readonly to: string;
+  /** "Nationwide internet shutdown, 5–10 January 2022; partly restored at times". */
+  readonly text: string;
+}
+
+/**
+ * What is to be seen, in words and counts, without a pixel: everything that a person sees is a pure function of this.
+ * All texts are in the view's language.
+ */
+export interface Scene {
+  readonly view: View;
+  readonly dataset: { readonly id: string; readonly title: string; readonly version: string; readonly hash: string };
+  readonly camera: Camera;
+  readonly frame: { readonly widthPx: number; readonly heightPx: number };
+  /** "96 incidents in 17 regions, 2–11 January 2022". */
+  readonly title: string;
+  readonly standfirst: string;
+  readonly nodes: readonly SceneNode[];
+  readonly labels: readonly SceneLabel[];
+  readonly ledger: readonly LedgerEntry[];
+  /** Heading and empty-state words of the ledger. */
+  readonly ledgerTitle: string;
+  readonly days: readonly DayCount[];
+  readonly spans: readonly SpanCount[];
+  readonly gaps: readonly SceneGap[];
+  readonly counts: {
+    readonly shown: number;
+    readonly total: number;
+    /** Incidents in view per type id, all types, 0 included. */
+    readonly types: Readonly<Record<string, number>>;
+    /** In view, by how they are shown: at places, in regions, in the ledger, or nowhere known. */
+    readonly places: number;
+    readonly regions: number;
+    readonly national: number;
+    readonly unlocated: number;
+  };
+  readonly legend: { readonly title: string; readonly types: readonly LegendType[]; readonly signs: readonly LegendSign[] };
+  /** "2–11 January 2022". */
+  readonly dateRange: string;
+  /** What is not shown, and why: unlocated records, types switched off, days outside the range. */
+  readonly notes: readonly string[];
+  /** Sources, basemap and licence lines for the foot of a picture. */
+  readonly credits: readonly string[];
+  readonly altText: string;
+}
