@@ -99,3 +99,6 @@ export const typeColor = (type: IncidentType, theme: Theme): string => (theme ==
 
 /** The one scale of type sizes, CSS pixels. */
 export const TYPE_PX = { title: 24, heading: 13, body: 13, small: 11.5, tiny: 10 } as const;
+
+/** Line widths of the basemap, CSS pixels at every zoom: the same in MapLibre's style and in a picture. */
+export const STROKES_PX = { waterEdge: 0.6, river: 0.8, regionBorder: 0.7, countryBorder: 0.9, subjectBorder: 1.3 } as const;
