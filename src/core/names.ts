@@ -1,0 +1,85 @@
+import { letterVariants, toLatin } from './names-latin.ts';
+
+/**
+ * A name without what writers disagree on: case, diacritics, apostrophes, punctuation, hyphens and script.
+ * Administrative words stay: "Almaty" and "Almaty Region" are different names. Only a key: never shown.
+ */
+export function foldName(text: string): string {
+  return toLatin(text.normalize('NFC').toLowerCase())
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(MARKS_AND_APOSTROPHES, '')
+    .replace(NO_LETTERS, ' ')
+    .trim();
+}
+
+const MARKS_AND_APOSTROPHES = /[\p{M}\p{Cf}'’ʼʻ‘`´ʹ′ʾʿ]/gu;
+const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
+
+/** Words for a town, and for a larger area, as they stand in folded names. */
+const TOWN_WORDS = new Set(
+  (
+    'city town village settlement municipality gorod kalasy qalasy selo auyl auyly aul poselok posyolok pgt misto smt ' +
+    'shahri shaary seher sehri ville ciudad'
+  ).split(' '),
+);
+const AREA_WORDS = new Set(
+  (
+    'region oblast oblys oblysy province governorate district rayon raion audan audany muhafazat muhafazah muhafaza wilaya wilayat ' +
+    'oblastnaya krai kray county state prefecture department departement provincia provinsi vilayeti ostan tuman viloyati'
+  ).split(' '),
+);
+
+/** "г. Алматы", "с. Аксай", "Алматинская обл.": abbreviations count only with their dot. */
+const TOWN_DOT = /(^|[\s,(])(?:г|гор|с|п|пос|кент|м|смт|g)\.\s*/giu;
+const AREA_DOT = /(^|[\s,(])(?:обл|р-н|окр)\.?(?=$|[\s,)])/giu;
+
+export interface NamedKind {
+  /** The folded name without its administrative words; the folded name itself where nothing else would be left. */
+  readonly core: string;
+  /** What the words taken away say it is. */
+  readonly kind: 'town' | 'area' | '';
+}
+
+/** Splits a name from its administrative words: "г. Алматы" is a town "almaty", "Mangystau Region" an area "mangystau". */
+export function namedKind(text: string): NamedKind {
+  const hasTownDot = text.search(TOWN_DOT) >= 0;
+  const hasAreaDot = text.search(AREA_DOT) >= 0;
+  const folded = foldName(text.replace(TOWN_DOT, '$1').replace(AREA_DOT, '$1'));
+  const words = folded.split(' ');
+  let kind: NamedKind['kind'] = hasAreaDot ? 'area' : hasTownDot ? 'town' : '';
+  const kept = words.filter((word, index) => {
+    const isArea = AREA_WORDS.has(word);
+    const isAdministrative = isArea || TOWN_WORDS.has(word);
+    if (isAdministrative) kind = isArea ? 'area' : kind === '' ? 'town' : kind;
+    // "city of X", "governorate of X".
+    const isJoint = word === 'of' && index > 0 && isAdministrativeWord(words[index - 1]);
+    return !isAdministrative && !isJoint;
+  });
+  return kept.length === 0 ? { core: folded, kind: '' } : { core: kept.join(' '), kind };
+}
+
+const isAdministrativeWord = (word: string | undefined): boolean =>
+  word !== undefined && (TOWN_WORDS.has(word) || AREA_WORDS.has(word));
+
+/** The key that names are joined by: folded, in Latin letters, without administrative words. */
+export const normaliseName = (text: string): string => namedKind(text).core;
+
+/**
+ * Keys in which the usual transliterations of one name meet: Қызылорда, Qyzylorda, Qızılorda and Kyzylorda; Київ, Kyïv and
+ * Kyiv. More than one where a letter is written two ways (Луганськ is Lugansk and Luhansk). Words are not separated.
+ */
+export function looseNames(text: string): string[] {
+  return [...new Set(letterVariants(text).map((variant) => looseKey(normaliseName(variant))))].filter((key) => key !== '');
+}
+
+const looseKey = (normalised: string): string =>
+  normalised
+    .replaceAll(' ', '')
+    .replace(/dzh|zh|dj/g, 'j')
+    .replace(/kh/g, 'h')
+    .replace(/gh/g, 'g')
+    .replace(/q|ck/g, 'k')
+    .replace(/w/g, 'u')
+    .replace(/y/g, 'i')
+    .replace(/(\p{L})\1+/gu, '$1');
