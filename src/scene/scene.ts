@@ -32,8 +32,8 @@ export interface SceneNode {
   readonly count: number;
   /** In the taxonomy's order, types with a count above 0 only. */
   readonly types: readonly TypeCount[];
-  /** Row numbers of the incidents in view, by date. */
-  readonly incidents: readonly number[];
+  /** Spots of the dataset that this node stands for: `rowsAt(dataset, view, spots)` lists its incidents. */
+  readonly spots: readonly number[];
 }
 
 /** A name with nothing to count: a country, a water, a region, or a city that orients the reader. */
@@ -95,6 +95,8 @@ export interface DayCount {
   readonly count: number;
   /** A coverage gap covers this day. */
   readonly gap: boolean;
+  /** The day lies in the view's range. Days outside keep their counts: the timeline shows what a wider range would add. */
+  readonly inView: boolean;
 }
 
 /** Incidents whose date is a span: drawn over the span, never on its first day. */
@@ -103,6 +105,7 @@ export interface SpanCount {
   readonly to: string;
   readonly types: readonly TypeCount[];
   readonly count: number;
+  readonly inView: boolean;
 }
 
 export interface SceneGap {
