@@ -1,0 +1,93 @@
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import type { Plugin } from 'vite';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Our own components are in runes mode; a package's components say for themselves. */
+const svelteHere = () =>
+  svelte({
+    configFile: false,
+    dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
+  });
+
+/** The page: static files that work in any folder of any host. */
+const page: ViteUserConfig = {
+  root: here('src/app'),
+  base: './',
+  publicDir: false,
+  plugins: [svelteHere()],
+  worker: { format: 'es' },
+  server: { fs: { allow: [here('.')] } },
+  build: {
+    outDir: here('dist/app'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // A map library of 1 MB is what this page is; the size is held by the benchmark.
+    chunkSizeWarningLimit: 2000,
+  },
+};
+
+/** Files `src/node/NAME.worker.ts` become `dist/cli/NAME.worker.js`, beside the bundle that starts them. */
+function nodeWorkers(): Record<string, string> {
+  const folder = here('src/node');
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder).filter((file) => file.endsWith('.worker.ts'));
+  return Object.fromEntries(files.map((file) => [file.slice(0, -'.ts'.length), `${folder}/${file}`]));
+}
+
+const executable: Plugin = {
+  name: 'executable',
+  writeBundle() {
+    chmodSync(here('dist/cli/qantar.js'), 0o755);
+  },
+};
+
+/** The command line: our modules bundled, so that few files are opened at start; packages stay in node_modules. */
+const cli: ViteUserConfig = {
+  root: here('.'),
+  publicDir: false,
+  plugins: [executable],
+  build: {
+    ssr: true,
+    outDir: here('dist/cli'),
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: { qantar: here('src/cli/main.ts'), ...nodeWorkers() },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        banner: (chunk) => (chunk.isEntry && chunk.name === 'qantar' ? '#!/usr/bin/env node' : ''),
+      },
+    },
+  },
+};
+
+/** Two projects: most tests need no page; those of components run in jsdom with the browser's side of each package. */
+const tests: ViteUserConfig = {
+  root: here('.'),
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.svelte.test.ts', 'tests/browser/**'],
+        },
+      },
+      {
+        plugins: [svelteHere(), svelteTesting()],
+        test: { name: 'page', environment: 'jsdom', include: ['tests/**/*.svelte.test.ts'] },
+      },
+    ],
+  },
+};
+
+export default defineConfig(({ mode }) => (process.env.VITEST ? tests : mode === 'cli' ? cli : page));
