@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import type { Place, Region } from './gazetteer.ts';
+import type { DatedName, Place, Region } from './gazetteer.ts';
 import type { IncidentRecord, SourceRecord } from './incident.ts';
 import type { Words } from './languages.ts';
 import type { SubtypeSlot, Taxonomy } from './taxonomy.ts';
@@ -8,7 +8,13 @@ import type { SubtypeSlot, Taxonomy } from './taxonomy.ts';
 export type Where =
   | { readonly kind: 'place'; readonly place: number }
   | { readonly kind: 'district'; readonly place: number; readonly radiusKm: number }
-  | { readonly kind: 'coordinates'; readonly lngDeg: number; readonly latDeg: number; readonly place: number; readonly label: string }
+  | {
+      readonly kind: 'coordinates';
+      readonly lngDeg: number;
+      readonly latDeg: number;
+      readonly place: number;
+      readonly label: string;
+    }
   /** One region, or several at once: "the western regions". */
   | { readonly kind: 'regions'; readonly regions: readonly number[] }
   /** Never a mark: it stands in the national ledger. */
@@ -64,6 +70,16 @@ export interface Gap {
   readonly sourceId: string;
 }
 
+/** A country or a water around the subject, named to orient the reader. `rank` 0 is named first. */
+export interface GroundLabel {
+  readonly id: string;
+  readonly kind: 'country' | 'water';
+  readonly lngDeg: number;
+  readonly latDeg: number;
+  readonly rank: number;
+  readonly names: readonly DatedName[];
+}
+
 export interface DatasetMeta {
   readonly id: string;
   readonly title: Words;
@@ -85,6 +101,7 @@ export interface Dataset {
   readonly slots: readonly SubtypeSlot[];
   readonly places: readonly Place[];
   readonly regions: readonly Region[];
+  readonly ground: readonly GroundLabel[];
   readonly spots: readonly Spot[];
   readonly incidents: IncidentColumns;
   readonly claims: ClaimColumns;

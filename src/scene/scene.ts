@@ -10,12 +10,12 @@ export interface TypeCount {
 }
 
 /**
- * What is drawn at one spot. `place` nodes may stand for several places merged at this zoom; `district` nodes have a radius;
- * `region` nodes stand in a region (or between several) and never at a place; `coordinates` nodes at a record's own point.
+ * What is drawn at one spot. `place` nodes may stand for several places merged at this zoom; `coordinates` nodes at
+ * a record's own point; `region` nodes in a region (or between several) and never at a place.
  */
 export interface SceneNode {
   readonly id: string;
-  readonly kind: 'place' | 'district' | 'region' | 'coordinates';
+  readonly kind: 'place' | 'coordinates' | 'region';
   readonly lngDeg: number;
   readonly latDeg: number;
   /** The name on the view's date in the view's language. */
@@ -26,7 +26,6 @@ export interface SceneNode {
   readonly merged: readonly string[];
   /** Region ids, for `region` nodes: what is hatched. */
   readonly regions: readonly string[];
-  readonly radiusKm?: number;
   /** Incidents of the whole dataset here, whatever the filter: what membership and label sides are decided on. */
   readonly capacity: number;
   readonly count: number;
@@ -34,6 +33,14 @@ export interface SceneNode {
   readonly types: readonly TypeCount[];
   /** Spots of the dataset that this node stands for: `rowsAt(dataset, view, spots)` lists its incidents. */
   readonly spots: readonly number[];
+}
+
+/** A district around a place: a soft ring of its radius. Its incidents are counted in the node at its place. */
+export interface SceneDistrict {
+  readonly lngDeg: number;
+  readonly latDeg: number;
+  readonly radiusKm: number;
+  readonly count: number;
 }
 
 /** A name with nothing to count: a country, a water, a region, or a city that orients the reader. */
@@ -128,6 +135,7 @@ export interface Scene {
   readonly title: string;
   readonly standfirst: string;
   readonly nodes: readonly SceneNode[];
+  readonly districts: readonly SceneDistrict[];
   readonly labels: readonly SceneLabel[];
   readonly ledger: readonly LedgerEntry[];
   /** Heading and empty-state words of the ledger. */

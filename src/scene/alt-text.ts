@@ -1,0 +1,42 @@
+import type { Dataset } from '../core/dataset.ts';
+import { inLanguage } from '../core/languages.ts';
+import { countText } from '../core/messages.ts';
+import type { Scene, SceneNode } from './scene.ts';
+import { sayScene } from './words.ts';
+
+/** Places named in a description: a listener keeps no more in mind. */
+const MOST_PLACES = 5;
+
+/** The scene in a few sentences, for who can't see it: what, where, when, how many, and what is not shown. */
+export function altTextOf(dataset: Dataset, scene: Omit<Scene, 'altText'>): string {
+  const { lang } = scene.view;
+  const listed = (nodes: readonly SceneNode[], of: (node: SceneNode) => number): string =>
+    nodes.map((node) => `${node.label} ${countText(of(node), lang)}`).join(', ');
+  const types = dataset.taxonomy.types.filter(({ id }) => (scene.counts.types[id] ?? 0) > 0);
+  const points = scene.nodes.filter(({ kind }) => kind !== 'region').sort((a, b) => b.count - a.count);
+  const regions = scene.nodes.filter(({ kind }) => kind === 'region');
+  const hollow = (node: SceneNode): number => node.types.reduce((sum, { noneReported }) => sum + noneReported, 0);
+  const none = scene.nodes.filter((node) => hollow(node) > 0);
+  const sentence = (key: 'altTypes' | 'altPlaces' | 'altRegions' | 'altNone' | 'altGap', list: string): string[] =>
+    list === '' ? [] : [sayScene(lang, key, { list })];
+  return [
+    `${scene.title}.`,
+    scene.standfirst,
+    ...sentence(
+      'altTypes',
+      types.map(({ id, label }) => `${inLanguage(label, lang)} ${countText(scene.counts.types[id] ?? 0, lang)}`).join(', '),
+    ),
+    ...sentence(
+      'altPlaces',
+      listed(points.slice(0, MOST_PLACES), ({ count }) => count),
+    ),
+    ...sentence(
+      'altRegions',
+      listed(regions, ({ count }) => count),
+    ),
+    ...sentence('altNone', listed(none, hollow)),
+    ...(scene.counts.national === 0 ? [] : [sayScene(lang, 'altNational', { count: countText(scene.counts.national, lang) })]),
+    ...sentence('altGap', scene.gaps.map(({ text }) => text).join('; ')),
+    ...scene.notes,
+  ].join(' ');
+}

@@ -1,0 +1,234 @@
+import type { Dataset } from '../core/dataset.ts';
+import { dayOf, isoOf } from '../core/day.ts';
+import { daysInWords } from '../core/date-words.ts';
+import { countAll, rowsInView, type Counts, type Filter } from '../core/filter.ts';
+import { nameOn } from '../core/gazetteer.ts';
+import { inLanguage } from '../core/languages.ts';
+import { countText } from '../core/messages.ts';
+import { altTextOf } from './alt-text.ts';
+import { fitCamera, type FramePx } from './camera.ts';
+import { filterOf, namingDay } from './filter-of.ts';
+import { ledgerOf } from './ledger.ts';
+import { legendOf } from './legend.ts';
+import type { DayCount, Scene, SceneGap, SceneLabel, SceneNode, SpanCount } from './scene.ts';
+import { districts, pointNodes, regionNodes, type Naming } from './scene-nodes.ts';
+import { countOf, typeCounts } from './type-counts.ts';
+import type { View } from './view.ts';
+import { sayScene } from './words.ts';
+
+/** Spare room between the dataset's focus and the frame when the camera is fitted. */
+const FIT_PADDING_PX = 20;
+
+/**
+ * What is to be seen of a dataset in a view and a frame. Pure: equal arguments give equal scenes.
+ * A camera that the view leaves open is fitted to the dataset's focus; `view.frame` overrules `frame`.
+ */
+export function buildScene(dataset: Dataset, view: View, frame: FramePx): Scene {
+  const size = view.frame ?? frame;
+  const camera = view.camera ?? fitCamera(dataset.meta.focus, size, FIT_PADDING_PX);
+  const filter = filterOf(dataset, view);
+  const counts = countAll(dataset, filter);
+  const naming: Naming = { lang: view.lang, isoDay: namingDay(dataset, view) };
+  const points = pointNodes(dataset, counts, camera.zoom, naming);
+  const inRegions = regionNodes(dataset, counts, naming);
+  const nodes = [...points, ...inRegions];
+  const gaps = gapsOf(dataset, view, filter);
+  const ledger = ledgerOf(dataset, nationalRows(dataset, filter), view.lang);
+  const dateRange = rangeWords(dataset, view);
+  const around = districts(dataset, counts);
+  const base = {
+    view,
+    dataset: {
+      id: dataset.meta.id,
+      title: inLanguage(dataset.meta.title, view.lang),
+      version: dataset.meta.version,
+      hash: dataset.meta.hash,
+    },
+    camera,
+    frame: size,
+    title: titleOf(dataset, view, counts, dateRange),
+    standfirst: standfirstOf(dataset, view, counts),
+    nodes,
+    districts: around,
+    labels: labelsOf(dataset, naming, nodes),
+    ledger,
+    ledgerTitle: sayScene(view.lang, 'ledger'),
+    days: daysOf(dataset, filter, counts),
+    spans: spansOf(dataset, filter, counts),
+    gaps,
+    counts: summary(dataset, counts),
+    legend: legendOf(dataset, view, counts, { nodes, districts: around.length, gaps }),
+    dateRange,
+    notes: notesOf(dataset, view, counts),
+    credits: creditsOf(dataset, view),
+  };
+  return { ...base, altText: altTextOf(dataset, base) };
+}
+
+const nationalRows = (dataset: Dataset, filter: Filter): number[] =>
+  rowsInView(
+    dataset,
+    filter,
+    dataset.spots.flatMap(({ where }, spot) => (where.kind === 'country' ? [spot] : [])),
+  );
+
+function summary(dataset: Dataset, counts: Counts): Scene['counts'] {
+  const width = dataset.taxonomy.types.length * 2;
+  const types: Record<string, number> = Object.fromEntries(dataset.taxonomy.types.map(({ id }) => [id, 0]));
+  const tally = { places: 0, regions: 0, national: 0, unlocated: 0 };
+  const KINDS = {
+    place: 'places',
+    district: 'places',
+    coordinates: 'places',
+    regions: 'regions',
+    country: 'national',
+    unlocated: 'unlocated',
+  } as const;
+  dataset.spots.forEach(({ where }, spot) => {
+    const found = typeCounts(dataset, counts.bySpot, spot * width);
+    tally[KINDS[where.kind]] += countOf(found);
+    for (const count of found) types[count.type] = (types[count.type] ?? 0) + count.occurred + count.noneReported;
+  });
+  return { shown: counts.shown, total: counts.total, types, ...tally };
+}
+
+function rangeWords(dataset: Dataset, view: View): string {
+  const { from, to } = dataset.span;
+  if (to < from) return '';
+  return daysInWords(
+    (view.from === undefined ? undefined : dayOf(view.from)) ?? from,
+    (view.to === undefined ? undefined : dayOf(view.to)) ?? to,
+    view.lang,
+  );
+}
+
+function titleOf(dataset: Dataset, view: View, counts: Counts, range: string): string {
+  const { lang } = view;
+  const n = counts.shown;
+  if (n === 0) return sayScene(lang, 'titleNone', { range });
+  const width = dataset.taxonomy.types.length * 2;
+  const inView = dataset.spots.flatMap(({ regions }, spot) =>
+    countOf(typeCounts(dataset, counts.bySpot, spot * width)) > 0 ? regions : [],
+  );
+  const regionCount = new Set(inView).size;
+  const values = { count: countText(n, lang), n, regions: countText(regionCount, lang), regionCount, range };
+  const title = sayScene(lang, regionCount === 0 ? 'titleNoRegion' : 'title', values);
+  const on = dataset.taxonomy.types.filter(({ id }) => !view.off.includes(id));
+  const [only] = on;
+  return on.length === 1 && only !== undefined
+    ? sayScene(lang, 'titleTyped', { type: inLanguage(only.label, lang), title })
+    : title;
+}
+
+function standfirstOf(dataset: Dataset, view: View, counts: Counts): string {
+  const { lang } = view;
+  const found = summary(dataset, counts);
+  const part = (key: 'atPlaces' | 'inRegions' | 'national' | 'unlocated', n: number): string[] =>
+    n === 0 ? [] : [sayScene(lang, key, { count: countText(n, lang), n })];
+  const parts = [
+    ...part('atPlaces', found.places),
+    ...part('inRegions', found.regions),
+    ...part('national', found.national),
+    ...part('unlocated', found.unlocated),
+  ];
+  const title = inLanguage(dataset.meta.title, lang);
+  return parts.length === 0 ? `${title}.` : sayScene(lang, 'standfirst', { dataset: title, parts: parts.join(', ') });
+}
+
+/** Countries and waters, regions without a node of their own, and the cities that orient the reader. */
+function labelsOf(dataset: Dataset, { lang, isoDay }: Naming, nodes: readonly SceneNode[]): SceneLabel[] {
+  const noded = new Set(nodes.flatMap((node) => (node.kind === 'region' && node.regions.length === 1 ? node.regions : [])));
+  const atNodes = new Set(nodes.map(({ id }) => id));
+  return [
+    ...dataset.ground.map(({ id, kind, lngDeg, latDeg, rank, names }): SceneLabel => ({
+      id,
+      kind,
+      lngDeg,
+      latDeg,
+      rank,
+      text: nameOn(names, lang, isoDay),
+    })),
+    ...dataset.regions
+      .filter(({ id, kind }) => kind === 'region' && !noded.has(id))
+      .map(({ id, names, labelLngLat: [lngDeg, latDeg] }): SceneLabel => ({
+        id,
+        kind: 'region',
+        lngDeg,
+        latDeg,
+        rank: 2,
+        text: nameOn(names, lang, isoDay, 'short'),
+      })),
+    ...dataset.places
+      .filter(({ id }) => !atNodes.has(id))
+      .map(({ id, lngDeg, latDeg, rank, names }): SceneLabel => ({
+        id,
+        kind: 'place',
+        lngDeg,
+        latDeg,
+        rank,
+        text: nameOn(names, lang, isoDay),
+      })),
+  ];
+}
+
+function daysOf(dataset: Dataset, filter: Filter, counts: Counts): DayCount[] {
+  const width = dataset.taxonomy.types.length * 2;
+  const { from, to } = dataset.span;
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index): DayCount => {
+    const day = from + index;
+    const types = typeCounts(dataset, counts.byDay, index * width);
+    const gap = dataset.gaps.some((hole) => hole.from <= day && day <= hole.to);
+    return { day: isoOf(day), types, count: countOf(types), gap, inView: filter.from <= day && day <= filter.to };
+  });
+}
+
+function spansOf(dataset: Dataset, filter: Filter, counts: Counts): SpanCount[] {
+  return counts.spans.map(({ from, to, cells }): SpanCount => {
+    const types = typeCounts(dataset, cells);
+    return { from: isoOf(from), to: isoOf(to), types, count: countOf(types), inView: from <= filter.to && to >= filter.from };
+  });
+}
+
+function gapsOf(dataset: Dataset, view: View, filter: Filter): SceneGap[] {
+  return dataset.gaps
+    .filter((gap) => gap.from <= filter.to && gap.to >= filter.from)
+    .map((gap) => {
+      const kind = inLanguage(gap.kind, view.lang);
+      const note = inLanguage(gap.note, view.lang);
+      const text = `${capitalised(kind)}, ${daysInWords(gap.from, gap.to, view.lang)}${note === '' ? '' : `. ${note}`}`;
+      return { from: isoOf(gap.from), to: isoOf(gap.to), text };
+    });
+}
+
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
+
+function notesOf(dataset: Dataset, view: View, counts: Counts): string[] {
+  const { lang } = view;
+  const off = dataset.taxonomy.types.flatMap((type) => {
+    if (view.off.includes(type.id)) return [inLanguage(type.label, lang)];
+    return type.subtypes.filter(({ id }) => view.off.includes(`${type.id}.${id}`)).map(({ label }) => inLanguage(label, lang));
+  });
+  const on = dataset.slots.reduce(
+    (sum, _, slot) => sum + (filterOf(dataset, view).on[slot] === 1 ? (counts.bySlot[slot] ?? 0) : 0),
+    0,
+  );
+  const typed =
+    counts.byDay.reduce((sum, n) => sum + n, 0) +
+    counts.spans.reduce((sum, { cells }) => sum + cells.reduce((a, b) => a + b, 0), 0);
+  const outside = typed - on;
+  const unlocated = summary(dataset, counts).unlocated;
+  return [
+    ...(off.length === 0 ? [] : [sayScene(lang, 'noteOff', { types: off.join(', ') })]),
+    ...(outside === 0 ? [] : [sayScene(lang, 'noteDays', { count: countText(outside, lang), n: outside })]),
+    ...(unlocated === 0 ? [] : [sayScene(lang, 'noteUnlocated', { count: countText(unlocated, lang), n: unlocated })]),
+  ];
+}
+
+function creditsOf({ meta }: Dataset, { lang }: View): string[] {
+  const title = inLanguage(meta.title, lang);
+  return [
+    sayScene(lang, 'creditData', { title, version: meta.version, licence: meta.licence.title || meta.licence.name }),
+    sayScene(lang, 'creditMap'),
+    sayScene(lang, 'creditMade'),
+  ];
+}

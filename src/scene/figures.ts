@@ -1,0 +1,95 @@
+import { boundsOf, groupClaims, type Bounds, type ClaimGroup } from '../core/claims.ts';
+import { termOf, type Dataset } from '../core/dataset.ts';
+import { isoOf } from '../core/day.ts';
+import { shortDate } from '../core/date-words.ts';
+import type { ClaimRecord, ClaimStatus } from '../core/incident.ts';
+import { inLanguage, type Language } from '../core/languages.ts';
+import { countText } from '../core/messages.ts';
+import type { LedgerFigure } from './scene.ts';
+import { isSceneWord, sayScene } from './words.ts';
+
+/** A claim of "several" is coded as two and no more said. */
+const isSeveral = ({ low, high }: Bounds): boolean => low === 2 && high === undefined;
+
+/** "164", "188–241", "at least 4,400", "up to 700", "several", "an unknown number". */
+export function boundsText(bounds: Bounds, lang: Language): string {
+  const { low, high } = bounds;
+  if (isSeveral(bounds)) return sayScene(lang, 'several');
+  if (low !== undefined && high !== undefined) {
+    return low === high ? countText(low, lang) : `${countText(low, lang)}–${countText(high, lang)}`;
+  }
+  if (low !== undefined) return sayScene(lang, 'atLeast', { figure: countText(low, lang) });
+  if (high !== undefined) return sayScene(lang, 'upTo', { figure: countText(high, lang) });
+  return sayScene(lang, 'unknown');
+}
+
+/** "188–241 killed", "at least 4,400 arrested (demonstrators)". `group` is already in the language, empty for all. */
+export function figureText(bounds: Bounds, measure: string, group: string, lang: Language): string {
+  const figure = boundsText(bounds, lang);
+  const n = bounds.high ?? bounds.low ?? 2;
+  const text = isSceneWord(measure)
+    ? sayScene(lang, measure, { figure, n })
+    : sayScene(lang, 'otherMeasure', { figure, measure });
+  return group === '' ? text : sayScene(lang, 'ofGroup', { text, group });
+}
+
+/** What an incident's claims say, as journalism writes it: the range that stands, then what was superseded, disputed, withdrawn. */
+export function figuresOf(dataset: Dataset, claims: readonly ClaimRecord[], lang: Language): LedgerFigure[] {
+  return groupClaims(claims).flatMap((group) => groupFigures(dataset, group, lang));
+}
+
+function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): LedgerFigure[] {
+  const groupName = inLanguage(termOf(dataset, group.group), lang);
+  const withStatus = (status: ClaimStatus): ClaimRecord[] => group.claims.filter((claim) => claim.status === status);
+  const figure = (bounds: Bounds, claimed: readonly ClaimRecord[], status: ClaimStatus): LedgerFigure => {
+    const plain = figureText(bounds, group.measure, groupName, lang);
+    const text = status === 'standing' || status === 'superseded' ? plain : sayScene(lang, status, { text: plain });
+    return { measure: group.measure, text, attribution: attributionOf(dataset, claimed, lang), status };
+  };
+  const standing = withStatus('standing');
+  const superseded = withStatus('superseded');
+  const figures: LedgerFigure[] = [];
+  if (group.standing !== undefined) figures.push(figure(group.standing, standing, 'standing'));
+  if (superseded.length > 0) {
+    const earlier = superseded.map((claim) => boundsText(boundsOf(claim), lang)).join(', ');
+    const lone = group.standing === undefined ? figureTextOf(earlier, group, groupName, lang) : earlier;
+    figures.push({
+      measure: group.measure,
+      text: sayScene(lang, 'superseded', { text: lone }),
+      attribution: attributionOf(dataset, superseded, lang),
+      status: 'superseded',
+    });
+  }
+  for (const status of ['disputed', 'withdrawn'] as const) {
+    for (const claim of withStatus(status)) figures.push(figure(boundsOf(claim), [claim], status));
+  }
+  return figures;
+}
+
+function figureTextOf(figure: string, { measure }: ClaimGroup, group: string, lang: Language): string {
+  const text = isSceneWord(measure)
+    ? sayScene(lang, measure, { figure, n: 2 })
+    : sayScene(lang, 'otherMeasure', { figure, measure });
+  return group === '' ? text : sayScene(lang, 'ofGroup', { text, group });
+}
+
+/** Who says so, and when: "Interior Ministry (9 Jan)"; for several claims how many, and the distinct speakers. */
+export function attributionOf(dataset: Dataset, claims: readonly ClaimRecord[], lang: Language): string {
+  const year = Number(isoOf(Math.max(0, dataset.span.from)).slice(0, 4));
+  const speakers = [...new Set(claims.map((claim) => speakerOf(dataset, claim, lang)))];
+  const [only] = claims;
+  if (claims.length === 1 && only !== undefined) {
+    const [speaker = ''] = speakers;
+    return only.asOf === '' ? speaker : sayScene(lang, 'saidBy', { speaker, date: shortDate(only.asOf, lang, year) });
+  }
+  const named = speakers.slice(0, 2).join(', ');
+  const list = speakers.length > 2 ? sayScene(lang, 'andMore', { list: named, count: speakers.length - 2 }) : named;
+  return sayScene(lang, 'counts', { count: claims.length, n: claims.length, speakers: list });
+}
+
+/** The speaker of a claim in the language; where none is named, the publisher of its source. */
+export function speakerOf(dataset: Dataset, claim: ClaimRecord, lang: Language): string {
+  if (claim.attributedTo !== '') return inLanguage(termOf(dataset, claim.attributedTo), lang);
+  const publisher = dataset.sources.get(claim.sourceId)?.publisher ?? '';
+  return publisher === '' ? sayScene(lang, 'sourceItself') : inLanguage(termOf(dataset, publisher), lang);
+}

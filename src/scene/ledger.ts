@@ -1,0 +1,35 @@
+import type { Dataset } from '../core/dataset.ts';
+import { dateInWords } from '../core/date-words.ts';
+import { inLanguage, type Language } from '../core/languages.ts';
+import { figuresOf } from './figures.ts';
+import type { LedgerEntry } from './scene.ts';
+
+/** What a reader looks for first: deaths, then injuries, arrests, crowds, troops, and then what has no figure, by date. */
+const MEASURES = ['killed', 'injured', 'arrested', 'participants', 'deployed'];
+
+/** The incidents that belong to no city, as entries in the order a reader wants them. */
+export function ledgerOf(dataset: Dataset, rows: readonly number[], lang: Language): LedgerEntry[] {
+  return rows
+    .map((row) => entryOf(dataset, row, lang))
+    .map((entry, index) => ({ entry, index, weight: weightOf(entry) }))
+    .sort((a, b) => a.weight - b.weight || a.index - b.index)
+    .map(({ entry }) => entry);
+}
+
+function entryOf(dataset: Dataset, row: number, lang: Language): LedgerEntry {
+  const record = dataset.record(row);
+  return {
+    incident: row,
+    id: record.id,
+    type: record.type,
+    noneReported: record.finding === 'none-reported',
+    title: inLanguage(record.title, lang),
+    date: dateInWords(record.date, lang),
+    figures: figuresOf(dataset, record.claims, lang),
+  };
+}
+
+function weightOf({ figures }: LedgerEntry): number {
+  const ranks = figures.map(({ measure }) => MEASURES.indexOf(measure)).filter((rank) => rank >= 0);
+  return ranks.length === 0 ? MEASURES.length + (figures.length > 0 ? 0 : 1) : Math.min(...ranks);
+}

@@ -1,0 +1,117 @@
+import type { Dataset, Spot } from '../core/dataset.ts';
+import { mercator, WORLD_PX } from './camera.ts';
+import { nodeRadiusPx } from './node-size.ts';
+
+/** Room between two nodes that stay apart, pixels. */
+const GAP_PX = 3;
+
+/** Membership is computed at each half zoom; between, the coarser holds, so that nodes never touch. */
+export const zoomStep = (zoom: number): number => Math.floor(zoom * 2) / 2;
+
+export interface NodeMembership {
+  /** Spots of each node; the first is the one it stands at. Nodes come by capacity, the greatest first. */
+  readonly nodes: readonly (readonly number[])[];
+  /** Incidents per node over the whole dataset. */
+  readonly capacities: readonly number[];
+}
+
+/**
+ * Which spots one node stands for at a zoom: the smaller place joins the larger neighbour it would touch, until no two
+ * touch. It depends on the dataset and the zoom alone, so a toggle changes counts and never makes the map jump.
+ * Regions, country and unlocated spots take no part.
+ */
+export function nodeMembership(dataset: Dataset, zoom: number): NodeMembership {
+  const step = zoomStep(zoom);
+  let steps = MEMBERSHIPS.get(dataset);
+  if (steps === undefined) MEMBERSHIPS.set(dataset, (steps = new Map()));
+  let membership = steps.get(step);
+  if (membership === undefined) steps.set(step, (membership = merge(dataset, step)));
+  return membership;
+}
+
+const MEMBERSHIPS = new WeakMap<Dataset, Map<number, NodeMembership>>();
+
+interface Draft {
+  readonly spots: number[];
+  readonly x: number;
+  readonly y: number;
+  capacity: number;
+}
+
+/** Longitude and latitude of a spot that is drawn at a point; undefined for the others. */
+export function pointOf(dataset: Dataset, spot: Spot): [number, number] | undefined {
+  const { where } = spot;
+  switch (where.kind) {
+    case 'place':
+    case 'district': {
+      const place = dataset.places[where.place];
+      return place === undefined ? undefined : [place.lngDeg, place.latDeg];
+    }
+    case 'coordinates':
+      return [where.lngDeg, where.latDeg];
+    case 'regions':
+    case 'country':
+    case 'unlocated':
+      return undefined;
+  }
+}
+
+/** Incidents per spot over the whole dataset. */
+export function spotCapacities(dataset: Dataset): Uint32Array {
+  const capacities = new Uint32Array(dataset.spots.length);
+  for (const spot of dataset.incidents.spot) capacities[spot] = (capacities[spot] as number) + 1;
+  return capacities;
+}
+
+function merge(dataset: Dataset, zoom: number): NodeMembership {
+  const worldPx = WORLD_PX * 2 ** zoom;
+  const capacities = spotCapacities(dataset);
+  const order = dataset.spots
+    .map((spot, index) => ({ index, point: pointOf(dataset, spot), prominence: prominence(dataset, spot) }))
+    .filter(({ index, point }) => point !== undefined && (capacities[index] as number) > 0)
+    .sort(
+      (a, b) =>
+        (capacities[b.index] as number) - (capacities[a.index] as number) || b.prominence - a.prominence || a.index - b.index,
+    );
+  const most = order.reduce((sum, { index }) => sum + (capacities[index] as number), 0);
+  let nodes: Draft[] = order.map(({ index, point }) => {
+    const [x, y] = mercator(...(point as [number, number]));
+    return { spots: [index], x: x * worldPx, y: y * worldPx, capacity: capacities[index] as number };
+  });
+  // A node that has taken in a neighbour is larger and may touch the next: repeat until nothing moves.
+  for (let before = Infinity; nodes.length < before;) {
+    before = nodes.length;
+    nodes = mergeOnce(nodes, most);
+  }
+  return { nodes: nodes.map(({ spots }) => spots), capacities: nodes.map(({ capacity }) => capacity) };
+}
+
+function mergeOnce(nodes: readonly Draft[], most: number): Draft[] {
+  const kept: Draft[] = [];
+  for (const node of nodes) {
+    const radius = nodeRadiusPx(node.capacity, most);
+    let host: Draft | undefined;
+    let nearest = Infinity;
+    for (const other of kept) {
+      const distance = Math.hypot(node.x - other.x, node.y - other.y);
+      if (distance < radius + nodeRadiusPx(other.capacity, most) + GAP_PX && distance < nearest) {
+        nearest = distance;
+        host = other;
+      }
+    }
+    if (host === undefined) kept.push({ ...node, spots: [...node.spots] });
+    else {
+      host.spots.push(...node.spots);
+      host.capacity += node.capacity;
+    }
+  }
+  return kept.sort((a, b) => b.capacity - a.capacity || (a.spots[0] as number) - (b.spots[0] as number));
+}
+
+/** Which of two spots with as many incidents a reader knows better: rank of its place, then population. */
+function prominence(dataset: Dataset, { where }: Spot): number {
+  const place =
+    where.kind === 'place' || where.kind === 'district' || where.kind === 'coordinates' ? dataset.places[where.place] : undefined;
+  if (place === undefined) return 0;
+  return (5 - place.rank) * 1e9 + (place.population ?? 0);
+}

@@ -1,0 +1,120 @@
+import type { Dataset, Spot } from '../core/dataset.ts';
+import type { Counts } from '../core/filter.ts';
+import { nameOn } from '../core/gazetteer.ts';
+import type { Language } from '../core/languages.ts';
+import { nodeMembership, pointOf, spotCapacities } from './nodes.ts';
+import type { SceneDistrict, SceneNode } from './scene.ts';
+import { countOf, sumCells, typeCounts } from './type-counts.ts';
+import { sayScene } from './words.ts';
+
+/** In which language, and with the names of which day. */
+export interface Naming {
+  readonly lang: Language;
+  readonly isoDay: string;
+}
+
+/** Nodes at places and points, by capacity, the empty ones left out. */
+export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, naming: Naming): SceneNode[] {
+  const { nodes, capacities } = nodeMembership(dataset, zoom);
+  return nodes.flatMap((spots, index): SceneNode[] => {
+    const types = typeCounts(dataset, sumCells(dataset, counts.bySpot, spots));
+    const [anchor] = spots.map((spot) => dataset.spots[spot]);
+    const point = anchor === undefined ? undefined : pointOf(dataset, anchor);
+    if (types.length === 0 || anchor === undefined || point === undefined) return [];
+    const label = spotName(dataset, anchor, naming);
+    const inView = spots.filter((spot) => countOf(typeCounts(dataset, sumCells(dataset, counts.bySpot, [spot]))) > 0);
+    const merged = [...new Set(inView.map((spot) => spotName(dataset, dataset.spots[spot] as Spot, naming)))].filter(
+      (name) => name !== label,
+    );
+    const place = placeOf(dataset, anchor);
+    return [
+      {
+        id: nodeId(dataset, anchor),
+        kind: anchor.where.kind === 'coordinates' ? 'coordinates' : 'place',
+        lngDeg: point[0],
+        latDeg: point[1],
+        label,
+        rank: place?.rank ?? 4,
+        merged,
+        regions: anchor.regions.flatMap((region) => dataset.regions[region]?.id ?? []),
+        capacity: capacities[index] ?? 0,
+        count: countOf(types),
+        types,
+        spots,
+      },
+    ];
+  });
+}
+
+/** Incidents that are known to a region only: one node a region, or a set of regions, with incidents in view. */
+export function regionNodes(dataset: Dataset, counts: Counts, naming: Naming): SceneNode[] {
+  const capacities = spotCapacities(dataset);
+  return dataset.spots.flatMap((spot, index): SceneNode[] => {
+    if (spot.where.kind !== 'regions') return [];
+    const types = typeCounts(dataset, sumCells(dataset, counts.bySpot, [index]));
+    const regions = spot.where.regions.flatMap((region) => dataset.regions[region] ?? []);
+    if (types.length === 0 || regions.length === 0) return [];
+    const mean = (axis: 0 | 1): number => regions.reduce((sum, region) => sum + region.labelLngLat[axis], 0) / regions.length;
+    return [
+      {
+        id: nodeId(dataset, spot),
+        kind: 'region',
+        lngDeg: mean(0),
+        latDeg: mean(1),
+        label: spotName(dataset, spot, naming),
+        rank: 2,
+        merged: [],
+        regions: regions.map(({ id }) => id),
+        capacity: capacities[index] ?? 0,
+        count: countOf(types),
+        types,
+        spots: [index],
+      },
+    ];
+  });
+}
+
+/** Districts with incidents in view. */
+export function districts(dataset: Dataset, counts: Counts): SceneDistrict[] {
+  return dataset.spots.flatMap((spot, index): SceneDistrict[] => {
+    const count = countOf(typeCounts(dataset, sumCells(dataset, counts.bySpot, [index])));
+    const point = pointOf(dataset, spot);
+    if (spot.where.kind !== 'district' || count === 0 || point === undefined) return [];
+    return [{ lngDeg: point[0], latDeg: point[1], radiusKm: spot.where.radiusKm, count }];
+  });
+}
+
+/** Stable across views and sessions: it stands in addresses that people share. */
+export function nodeId(dataset: Dataset, { where }: Spot): string {
+  switch (where.kind) {
+    case 'place':
+    case 'district':
+      return dataset.places[where.place]?.id ?? '';
+    case 'coordinates':
+      return `point:${where.lngDeg.toFixed(4)},${where.latDeg.toFixed(4)}`;
+    case 'regions':
+      return where.regions.map((region) => dataset.regions[region]?.id ?? '').join('+');
+    case 'country':
+      return `country:${where.country}`;
+    case 'unlocated':
+      return 'unlocated';
+  }
+}
+
+/** The name of where a spot is, in the view's language and of its day. */
+export function spotName(dataset: Dataset, spot: Spot, { lang, isoDay }: Naming): string {
+  const { where } = spot;
+  const place = placeOf(dataset, spot);
+  if (place !== undefined) return nameOn(place.names, lang, isoDay);
+  if (where.kind === 'coordinates') return where.label;
+  if (where.kind !== 'regions') return '';
+  const [first] = where.regions;
+  if (where.regions.length > 1) return sayScene(lang, 'severalRegions', { count: where.regions.length, n: where.regions.length });
+  return first === undefined ? '' : nameOn(dataset.regions[first]?.names ?? [], lang, isoDay, 'short');
+}
+
+function placeOf(dataset: Dataset, { where }: Spot): Dataset['places'][number] | undefined {
+  return where.kind === 'place' || where.kind === 'district' || where.kind === 'coordinates'
+    ? dataset.places[where.place]
+    : undefined;
+}
