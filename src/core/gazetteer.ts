@@ -73,7 +73,5 @@ const validOn = (name: DatedName, isoDay: string): boolean =>
 export function nameOn(names: readonly DatedName[], lang: Language, isoDay: string, form: 'name' | 'short' = 'name'): string {
   const inTongue = (tongue: string, kind: string): string | undefined =>
     names.find((name) => name.kind === kind && name.lang === tongue && validOn(name, isoDay))?.name;
-  return (
-    inTongue(lang, form) ?? inTongue(lang, 'name') ?? inTongue('en', form) ?? inTongue('en', 'name') ?? names[0]?.name ?? ''
-  );
+  return inTongue(lang, form) ?? inTongue(lang, 'name') ?? inTongue('en', form) ?? inTongue('en', 'name') ?? names[0]?.name ?? '';
 }

@@ -25,7 +25,9 @@ export interface Problem {
 /** The one-line form: `FILE:LINE COLUMN "VALUE" what is wrong; what would be right`. */
 export function problemText(problem: Problem): string {
   const where = problem.line > 0 ? `${problem.file}:${String(problem.line)}` : problem.file;
-  const subject = [problem.column, problem.value === '' ? '' : JSON.stringify(problem.value)].filter((part) => part !== '').join(' ');
+  const subject = [problem.column, problem.value === '' ? '' : JSON.stringify(problem.value)]
+    .filter((part) => part !== '')
+    .join(' ');
   const advice = problem.suggestion === '' ? '' : `; ${problem.suggestion}`;
   return `${where} ${subject === '' ? '' : `${subject} `}${problem.message}${advice}`;
 }
