@@ -10,7 +10,17 @@ describe('day', () => {
   });
 
   it('refuses what no calendar has and what is not a plain day', () => {
-    for (const text of ['2022-02-30', '2022-13-01', '2022-00-10', '2022-01-00', '2022-01-32', '2021-02-29', '2022-1-5', '', '2022-01-05T00:00'])
+    for (const text of [
+      '2022-02-30',
+      '2022-13-01',
+      '2022-00-10',
+      '2022-01-00',
+      '2022-01-32',
+      '2021-02-29',
+      '2022-1-5',
+      '',
+      '2022-01-05T00:00',
+    ])
       expect(dayOf(text), text).toBeUndefined();
     expect(dayOf('2020-02-29')).toBeDefined();
   });

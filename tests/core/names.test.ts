@@ -78,7 +78,9 @@ describe('looseNames', () => {
   });
 
   it('gives the same keys for a name and its folded form, and never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => looseNames(foldName(text)).every((key) => !/\s/u.test(key))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => looseNames(foldName(text)).every((key) => !/\s/u.test(key))),
+    );
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => foldName(foldName(text)) === foldName(text)));
   });
 });

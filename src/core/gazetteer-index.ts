@@ -1,0 +1,119 @@
+import { countryFinder, type Country, type CountryFinder } from './country.ts';
+import type { DatedName, Place, Region } from './gazetteer.ts';
+import { foldName, looseNames, namedKind } from './names.ts';
+import { regionGrid, type RegionAt } from './region-grid.ts';
+import { spellingIndex, type SpellingIndex } from './spelling.ts';
+
+/** A place and the name of it that was found. */
+export interface NameHit {
+  readonly place: Place;
+  readonly name: DatedName;
+}
+
+/** Places, regions and countries, findable by every name. Built once; every part is built when it is first asked for. */
+export interface Gazetteer {
+  readonly places: readonly Place[];
+  readonly regions: readonly Region[];
+  /** Whether the gazetteer has places in this country (alpha-2). */
+  readonly covers: (country: string) => boolean;
+  readonly placeById: (id: string) => Place | undefined;
+  /** By the folded name as written: `key` is `foldName(text)`. */
+  readonly placesNamed: (key: string) => readonly NameHit[];
+  /** By the key in which transliterations meet: `key` is one of `looseNames(text)`. */
+  readonly placesSounding: (key: string) => readonly NameHit[];
+  /** Names nearly spelt so, in one country or, for `''`, in a gazetteer of one country only. */
+  readonly placesSpelt: (key: string, country: string) => ReturnType<SpellingIndex<NameHit>['near']>;
+  readonly regionById: (id: string) => Region | undefined;
+  /** `exact` bears the very name; `possible` also those that bear it with other administrative words, or sound like it. */
+  readonly regionsNamed: (text: string) => { readonly exact: readonly Region[]; readonly possible: readonly Region[] };
+  readonly regionAt: RegionAt;
+  readonly regionsIn: (country: string) => readonly Region[];
+  readonly countryOf: CountryFinder;
+}
+
+export function createGazetteer(
+  places: readonly Place[],
+  regions: readonly Region[],
+  countries: readonly Country[] = [],
+): Gazetteer {
+  const countryCodes = new Set(places.map((place) => place.country));
+  const onlyCountry = countryCodes.size === 1 ? [...countryCodes][0] : undefined;
+  const findCountry = countryFinder(countries);
+  const ownCodes = new Set([...countryCodes, ...regions.map((region) => region.country)]);
+  const placesByCountry = once(() => multimap(places.map((place) => [place.country, place])));
+  const regionsByCountry = once(() => multimap(regions.map((region) => [region.country, region])));
+  const placesById = once(() => new Map(places.map((place) => [place.id, place])));
+  const regionsById = once(() => new Map(regions.map((region) => [region.id.toUpperCase(), region])));
+  const grid = once(() => regionGrid(regions));
+
+  const hits = once(() => places.flatMap((place) => place.names.map((name): NameHit => ({ place, name }))));
+  const byName = once(() => multimap(hits().map((hit) => [foldName(hit.name.name), hit])));
+  const bySound = once(() => multimap(hits().flatMap((hit) => looseNames(hit.name.name).map((key) => [key, hit] as const))));
+  const spellings = new Map<string, SpellingIndex<NameHit>>();
+
+  const regionNames = once(() => regions.flatMap((region) => region.names.map(({ name }) => ({ region, name }))));
+  const regionsByName = once(() => multimap(regionNames().map(({ region, name }) => [foldName(name), region])));
+  const regionsByCore = once(() => multimap(regionNames().map(({ region, name }) => [namedKind(name).core, region])));
+  const regionsBySound = once(() =>
+    multimap(regionNames().flatMap(({ region, name }) => looseNames(name).map((key) => [key, region] as const))),
+  );
+
+  return {
+    places,
+    regions,
+    covers: (country) => countryCodes.has(country),
+    placeById: (id) => placesById().get(id),
+    placesNamed: (key) => byName().get(key) ?? [],
+    placesSounding: (key) => bySound().get(key) ?? [],
+    placesSpelt: (key, country) => {
+      const code = country === '' ? onlyCountry : country;
+      if (code === undefined || !countryCodes.has(code)) return [];
+      let index = spellings.get(code);
+      if (index === undefined) {
+        const local = placesByCountry().get(code) ?? [];
+        index = spellingIndex(
+          local.flatMap((place) =>
+            place.names.flatMap((name) => looseNames(name.name).map((loose) => [loose, { place, name }] as const)),
+          ),
+        );
+        spellings.set(code, index);
+      }
+      return index.near(key);
+    },
+    regionById: (id) => regionsById().get(id.toUpperCase()),
+    regionsNamed: (text) => {
+      const { core } = namedKind(text);
+      const byFold = regionsByName().get(foldName(text)) ?? [];
+      const byCore = regionsByCore().get(core) ?? [];
+      const exact = byFold.length > 0 ? byFold : byCore;
+      const sounding = byCore.length > 0 ? [] : looseNames(text).flatMap((key) => regionsBySound().get(key) ?? []);
+      return exact.length > 0
+        ? { exact: unique(exact), possible: unique([...exact, ...byCore]) }
+        : { exact: unique(sounding), possible: unique(sounding) };
+    },
+    regionAt: (lngDeg, latDeg) => grid()(lngDeg, latDeg),
+    regionsIn: (country) => regionsByCountry().get(country) ?? [],
+    countryOf: (text) => {
+      const code = text.trim().toUpperCase();
+      return findCountry(text) ?? (ownCodes.has(code) ? code : undefined);
+    },
+  };
+}
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/** Values by key, in the order given. A value that comes twice in a row under one key (two spellings that meet) counts once. */
+function multimap<T>(entries: Iterable<readonly [string, T]>): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const [key, value] of entries) {
+    const values = map.get(key);
+    if (values === undefined) map.set(key, [value]);
+    else if (values.at(-1) !== value) values.push(value);
+  }
+  return map;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,101 @@
+import type { Gazetteer } from './gazetteer-index.ts';
+import type { Precision } from './incident.ts';
+import { areaOf, trustedPoint, type Area, type PointOf } from './join-area.ts';
+import { findPlace, type NameFinding } from './join-name.ts';
+import type { Joined, JoinWarning, Query, Resolution } from './resolution.ts';
+
+export type { Ambiguous, How, Joined, JoinWarning, Query, Resolution, Unlocated, Unmatched } from './resolution.ts';
+
+/**
+ * Finds the place that a row names. Never guesses: two equal candidates are ambiguous, whatever their size. Country, region
+ * and point narrow; where a point contradicts the names, the names hold and a warning says so.
+ */
+export function resolve(query: Query, gazetteer: Gazetteer): Resolution {
+  const placeText = query.place.trim();
+  const hasPoint = query.lngDeg !== undefined && query.latDeg !== undefined;
+  if (placeText === '' && query.region.trim() === '' && query.country.trim() === '' && !hasPoint) return { kind: 'unlocated' };
+  const area = areaOf(query, gazetteer);
+  const point = trustedPoint(query, area, gazetteer);
+  const warnings: JoinWarning[] = [...area.warnings, ...point.warnings];
+  if (placeText === '') return joinedArea(area, point, query, warnings) ?? { kind: 'unmatched', candidates: [], warnings };
+
+  const wantsArea = query.precision === 'region' || query.precision === 'country';
+  if (wantsArea && area.regions.length + area.country.length > 0) {
+    const named = areaNamed(placeText, area, gazetteer);
+    if (named !== undefined) return { ...named, warnings };
+    const whole = joinedArea(area, { warnings: [] }, query, warnings);
+    if (whole !== undefined) return whole;
+  }
+  const found = findPlace(placeText, { area, point, isoDay: query.isoDay }, gazetteer);
+  if (found.kind === 'one') return joinedPlace(found, area, point, query, warnings);
+  const named = found.kind === 'none' ? areaNamed(placeText, area, gazetteer) : undefined;
+  if (named !== undefined) return { ...named, warnings };
+  if (point.lngLat !== undefined) {
+    const said: JoinWarning = found.kind === 'several' ? 'place-ambiguous-point' : 'place-unknown';
+    return joinedArea(area, point, query, [...warnings, said]) ?? { kind: 'unmatched', candidates: found.candidates, warnings };
+  }
+  if (query.precision === 'district' && area.regions.length > 0) {
+    const whole = joinedArea(area, point, query, [...warnings, 'place-unknown']);
+    if (whole !== undefined) return whole;
+  }
+  if (found.kind === 'several') return { kind: 'ambiguous', candidates: found.candidates, warnings };
+  return { kind: 'unmatched', candidates: found.candidates, warnings: [...warnings, ...found.warnings] };
+}
+
+function joinedPlace(
+  found: NameFinding & { kind: 'one' },
+  area: Area,
+  point: PointOf,
+  query: Query,
+  earlier: readonly JoinWarning[],
+): Joined {
+  const { place, how, distanceKm, isFar } = found;
+  const warnings: JoinWarning[] = [...earlier, ...found.warnings];
+  if (isFar) warnings.push('place-far');
+  const own = point.lngLat !== undefined && !isFar ? point.lngLat : undefined;
+  const region = own === undefined ? undefined : point.region;
+  const regions = region ? [region] : found.region ? [found.region] : area.regions.length === 1 ? area.regions : [];
+  // A town is known as a town, unless the row brings a point or says how exact it is.
+  const shown: Precision = found.isNear ? 'district' : own === undefined ? 'place' : 'site';
+  return {
+    kind: 'joined',
+    how,
+    place,
+    regions,
+    country: place.country,
+    precision: coarser(shown, query.precision ?? 'place'),
+    lngLat: own ?? [place.lngDeg, place.latDeg],
+    ...(distanceKm === undefined ? {} : { distanceKm }),
+    warnings,
+  };
+}
+
+/** A row whose point, regions or country are all that is known, the most exact of them first. */
+function joinedArea(area: Area, point: PointOf, query: Query, warnings: readonly JoinWarning[]): Joined | undefined {
+  const country = area.country !== '' ? area.country : (point.region?.country ?? area.regions[0]?.country ?? '');
+  const wants = query.precision ?? 'site';
+  if (point.lngLat !== undefined && wants !== 'region' && wants !== 'country') {
+    const regions = point.region ? [point.region] : area.regions.length === 1 ? area.regions : [];
+    return { kind: 'joined', how: 'coordinates', regions, country, precision: wants, lngLat: point.lngLat, warnings };
+  }
+  const regions = area.regions.length > 0 ? area.regions : wants === 'region' && point.region ? [point.region] : [];
+  if (regions.length > 0 && wants !== 'country')
+    return { kind: 'joined', how: 'region', regions, country, precision: 'region', warnings };
+  return country === '' ? undefined : { kind: 'joined', how: 'country', regions: [], country, precision: 'country', warnings };
+}
+
+/** A place column that names a region or a country. */
+function areaNamed(text: string, area: Area, gazetteer: Gazetteer): Omit<Joined, 'warnings'> | undefined {
+  const all = gazetteer.regionById(text);
+  const named = all !== undefined ? [all] : gazetteer.regionsNamed(text).exact;
+  const regions = named.filter((region) => area.country === '' || region.country === area.country);
+  const [region] = regions;
+  if (region !== undefined && regions.length === 1)
+    return { kind: 'joined', how: 'region', regions, country: region.country, precision: 'region' };
+  const country = gazetteer.countryOf(text);
+  const agrees = country !== undefined && (area.country === '' || area.country === country);
+  return agrees ? { kind: 'joined', how: 'country', regions: [], country, precision: 'country' } : undefined;
+}
+
+const ORDER: readonly Precision[] = ['site', 'place', 'district', 'region', 'country'];
+const coarser = (one: Precision, other: Precision): Precision => (ORDER.indexOf(one) >= ORDER.indexOf(other) ? one : other);
