@@ -33,8 +33,9 @@ function newestMs(path) {
 async function viteIfInstalled() {
   try {
     return await import('vite');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
   }
 }
 
