@@ -23,7 +23,7 @@ export interface NodeMembership {
 export function nodeMembership(dataset: Dataset, zoom: number): NodeMembership {
   const step = zoomStep(zoom);
   let steps = MEMBERSHIPS.get(dataset);
-  if (steps === undefined) MEMBERSHIPS.set(dataset, (steps = new Map()));
+  if (steps === undefined) MEMBERSHIPS.set(dataset, (steps = new Map<number, NodeMembership>()));
   let membership = steps.get(step);
   if (membership === undefined) steps.set(step, (membership = merge(dataset, step)));
   return membership;

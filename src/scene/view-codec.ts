@@ -37,13 +37,12 @@ export interface DecodedView {
 export function decodeView(text: string, defaults: View = DEFAULT_VIEW): DecodedView {
   const params = new URLSearchParams(text.replace(/^[?#]/, ''));
   const problems: string[] = [];
-  const refuse = (key: string, value: string, wanted: string): undefined => {
-    problems.push(`${key}=${value} is not understood; it should be ${wanted}`);
-    return undefined;
-  };
   const read = <T>(key: string, wanted: string, parse: (value: string) => T | undefined): T | undefined => {
     const value = params.get(key);
-    return value === null ? undefined : (parse(value) ?? refuse(key, value, wanted));
+    if (value === null) return undefined;
+    const parsed = parse(value);
+    if (parsed === undefined) problems.push(`${key}=${value} is not understood; it should be ${wanted}`);
+    return parsed;
   };
   const day = (value: string): string | undefined => (dayOf(value) === undefined ? undefined : value);
   const lang = read('lang', 'en, kk or ru', (value) => (isLanguage(value) ? value : undefined));

@@ -1,0 +1,104 @@
+import type { Dataset } from '../core/dataset.ts';
+import { metersPerPx, projector } from '../scene/camera.ts';
+import { nodeRadiusPx } from '../scene/node-size.ts';
+import { nodeMembership } from '../scene/nodes.ts';
+import type { Scene, SceneNode } from '../scene/scene.ts';
+import { hatchPath, outlinePath } from './hatch.ts';
+import { groundLabelMarks, nodeLabelMarks, orientingMarks, placeRegionNode } from './labels.ts';
+import type { Mark } from './mark.ts';
+import { pointNodeMarks, type NodeStyle } from './node-marks.ts';
+import { circlePath } from './path.ts';
+import { boxAround, Placement } from './placement.ts';
+import { PALETTES } from './theme.ts';
+
+/** The marks over the basemap, and what found no room. */
+export interface MapMarks {
+  readonly marks: readonly Mark[];
+  /** Nodes drawn without their name: the picture says how many. */
+  readonly unlabelled: readonly SceneNode[];
+}
+
+/**
+ * Everything over the basemap, in pixels of the scene's frame, origin top left. The page paints this list on a canvas over
+ * the map, and every picture is made of it. Order of placing: nodes, region rows, names of nodes, then what orients.
+ */
+export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
+  const { camera, frame, view } = scene;
+  const palette = PALETTES[view.theme];
+  const project = projector(camera, frame);
+  const most = nodeMembership(dataset, camera.zoom).capacities.reduce((sum, capacity) => sum + capacity, 0);
+  const style: NodeStyle = { taxonomy: dataset.taxonomy, theme: view.theme, palette, most };
+  const placement = new Placement(frame);
+  const shows = (layer: (typeof view.layers)[number]): boolean => view.layers.includes(layer);
+  const at = scene.nodes.map((node) => ({ node, point: project(node.lngDeg, node.latDeg) }));
+  const points = shows('nodes') ? at.filter(({ node }) => node.kind !== 'region') : [];
+  const inRegions = shows('nodes') ? at.filter(({ node }) => node.kind === 'region') : [];
+  for (const { node, point } of points) {
+    const side = 2 * nodeRadiusPx(node.count, most) * (node.count > 3 ? 0.94 : 1);
+    placement.take(boxAround(...point, side, side));
+  }
+  const rows = inRegions.map(({ node, point }) => placeRegionNode(node, point, scene, dataset, placement, style));
+  const names = shows('labels') ? nodeLabelMarks(points, scene, placement, style) : { marks: [], unlabelled: [] };
+  const orienting = shows('labels') ? orientingMarks(scene, project, placement, palette) : [];
+  const ground = shows('labels') ? groundLabelMarks(scene, project, placement, palette) : [];
+  return {
+    marks: [
+      ...(shows('hatches') ? hatchMarks(dataset, scene) : []),
+      ...ground,
+      ...districtMarks(scene, project),
+      ...rows.flat(),
+      ...points.flatMap(({ node, point }) => pointNodeMarks(node, ...point, style)),
+      ...orienting,
+      ...names.marks,
+    ],
+    unlabelled: names.unlabelled,
+  };
+}
+
+/** Regions that incidents are known to, and to no place of them. An outline that is a stand-in is dashed. */
+function hatchMarks(dataset: Dataset, { nodes, camera, frame, view }: Scene): Mark[] {
+  const palette = PALETTES[view.theme];
+  const hatched = new Set(nodes.flatMap((node) => (node.kind === 'region' ? node.regions : [])));
+  return dataset.regions
+    .filter(({ id }) => hatched.has(id))
+    .flatMap((region): Mark[] => [
+      {
+        kind: 'path',
+        layer: 'hatches',
+        d: hatchPath(region.geometry, camera, frame),
+        stroke: palette.hatch,
+        widthPx: 0.7,
+        data: { region: region.id },
+      },
+      ...(region.approximate
+        ? [
+            {
+              kind: 'path',
+              layer: 'hatches',
+              d: outlinePath(region.geometry, camera, frame),
+              stroke: palette.hatch,
+              widthPx: 1,
+              dashPx: [3, 2],
+            } as const,
+          ]
+        : []),
+    ]);
+}
+
+function districtMarks({ districts, camera, view }: Scene, project: (lng: number, lat: number) => [number, number]): Mark[] {
+  const palette = PALETTES[view.theme];
+  return districts.map(({ lngDeg, latDeg, radiusKm }): Mark => {
+    const radiusPx = Math.max(10, (radiusKm * 1000) / metersPerPx(latDeg, camera.zoom));
+    const d = circlePath(...project(lngDeg, latDeg), radiusPx);
+    return {
+      kind: 'path',
+      layer: 'districts',
+      d,
+      fill: palette.hatch,
+      fillOpacity: 0.18,
+      stroke: palette.hatch,
+      widthPx: 1,
+      dashPx: [2, 3],
+    };
+  });
+}

@@ -1,0 +1,58 @@
+import RBush from 'rbush';
+import type { FramePx } from '../scene/camera.ts';
+
+/** A rectangle in frame pixels. */
+export interface Box {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+export const boxAround = (x: number, y: number, widthPx: number, heightPx: number): Box => ({
+  minX: x - widthPx / 2,
+  minY: y - heightPx / 2,
+  maxX: x + widthPx / 2,
+  maxY: y + heightPx / 2,
+});
+
+/** What is taken on a map, and where there is room. First come, first served: place the important first. */
+export class Placement {
+  private readonly taken = new RBush<Box>();
+  private readonly frame: FramePx;
+
+  constructor(frame: FramePx) {
+    this.frame = frame;
+  }
+
+  take(box: Box): void {
+    this.taken.insert(box);
+  }
+
+  /** True if nothing lies there and it is whole within the frame. */
+  isFree(box: Box): boolean {
+    return this.isWithin(box) && !this.taken.collides(box);
+  }
+
+  isWithin(box: Box, marginPx = 2): boolean {
+    return (
+      box.minX >= marginPx &&
+      box.minY >= marginPx &&
+      box.maxX <= this.frame.widthPx - marginPx &&
+      box.maxY <= this.frame.heightPx - marginPx
+    );
+  }
+
+  /** Pixels² of what is taken under a box. */
+  overlap(box: Box): number {
+    return this.taken
+      .search(box)
+      .reduce(
+        (sum, other) =>
+          sum +
+          Math.max(0, Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)) *
+            Math.max(0, Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)),
+        0,
+      );
+  }
+}
