@@ -1,0 +1,146 @@
+import type { Admin1 } from './sources.ts';
+import {
+  boundsOf,
+  clipPolygon,
+  disc,
+  polygonHolds,
+  snapRing,
+  type Bounds,
+  type Polygon,
+  type Position,
+  type Ring,
+} from './geometry.ts';
+import {
+  arcsOf,
+  feature,
+  merge,
+  polygonFeature,
+  polygonsOf,
+  simplify,
+  toTopology,
+  type GeoFeature,
+  type Topology,
+} from './topology.ts';
+
+/** What the basemap shows: Kazakhstan and enough around it for a wide page. */
+export const VICINITY: Bounds = [38, 32, 97, 63];
+/** Four decimals are 11 m: finer than a source drawn for 1:10 000 000. */
+export const DECIMALS = 4;
+/** Square degrees: a bend of about half a kilometre by half a kilometre is the smallest that stays. */
+const SMALLEST_TRIANGLE = 0.004 ** 2;
+
+/** Natural Earth's codes that are not the ISO code meant: both Almatys carry KZ-ALA, the leased cosmodrome none. */
+const UNIT_OF_RECORD: Readonly<Record<string, string>> = {
+  'KAZ-3207': 'KZ-ALM',
+  'KAZ-4829': 'KZ-ALM', // the city as drawn is too small: given back to the region, and carved anew below
+  'KAB+00?': 'KZ-KZY',
+};
+
+/** Outlines that stand in for a city's limits: Shymkent is missing at the source, Almaty is drawn at half its area. */
+const CARVED: readonly { id: string; from: string; outline: Ring }[] = [
+  { id: 'KZ-SHY', from: 'KZ-YUZ', outline: disc([69.6, 42.34], 1170, 48, DECIMALS) },
+  {
+    id: 'KZ-ALA',
+    from: 'KZ-ALM',
+    outline: [
+      [76.755, 43.19],
+      [76.81, 43.145],
+      [76.91, 43.115],
+      [77.02, 43.105],
+      [77.1, 43.13],
+      [77.115, 43.2],
+      [77.075, 43.27],
+      [77.08, 43.34],
+      [77.06, 43.385],
+      [76.97, 43.405],
+      [76.91, 43.38],
+      [76.89, 43.338],
+      [76.8, 43.322],
+      [76.765, 43.29],
+      [76.74, 43.24],
+      [76.755, 43.19],
+    ],
+  },
+];
+export const APPROXIMATE: ReadonlySet<string> = new Set(['KZ-SHY', 'KZ-ALA', 'KZ-ALM', 'KZ-YUZ']);
+
+/** Territories without an ISO code of their own, joined to the country that Natural Earth draws around them or left bare. */
+const COUNTRY_OF_RECORD: Readonly<Record<string, string>> = { CYN: 'CY', ESB: 'GB', WSB: 'GB', USG: 'CU' };
+
+function overlaps(a: Bounds, b: Bounds): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+}
+
+export function countryOf({ properties }: Admin1): string {
+  const code = String(properties['iso_a2']);
+  if (code !== '-1') return code;
+  const territory = String(properties['adm0_a3']);
+  if (territory === 'KAB') return 'KZ';
+  return COUNTRY_OF_RECORD[territory] ?? territory;
+}
+
+/** One topology of the vicinity: objects `regions` (Kazakhstan's 17 units) and `countries` (all others, whole). */
+export function vicinity(admin1: readonly Admin1[]): Topology {
+  const parts: GeoFeature[] = [];
+  for (const record of admin1) {
+    const polygons = record.polygons
+      .filter((polygon) => overlaps(boundsOf(polygon[0]!), VICINITY))
+      .map((polygon) => polygon.map((ring) => snapRing(ring, DECIMALS)).filter((ring): ring is Ring => ring !== null))
+      .filter((polygon) => polygon.length > 0);
+    if (polygons.length === 0) continue;
+    const country = countryOf(record);
+    const { adm1_code, iso_3166_2 } = record.properties;
+    const unit = country === 'KZ' ? (UNIT_OF_RECORD[String(adm1_code)] ?? String(iso_3166_2)) : country;
+    parts.push(polygonFeature(unit, polygons));
+  }
+  const source = toTopology({ parts });
+  const units = new Map<string, Polygon[]>();
+  for (const id of [...new Set(parts.map((part) => part.id as string))].sort()) {
+    const merged = merge(
+      source,
+      source.objects['parts']!.geometries.filter((geometry) => geometry.id === id),
+    );
+    units.set(id, polygonsOf(merged));
+  }
+  for (const { id, from, outline } of CARVED) {
+    const around = units.get(from)!.find((polygon) => outline.every((corner) => polygonHolds(polygon, corner)));
+    if (!around) throw new Error(`the outline of ${id} does not lie within ${from}`);
+    around.push([...outline].reverse());
+    units.set(id, [[outline]]);
+  }
+  const regions: GeoFeature[] = [];
+  const countries: GeoFeature[] = [];
+  for (const [id, polygons] of [...units].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (id.startsWith('KZ-')) regions.push(polygonFeature(id, polygons));
+    else {
+      const cut = polygons.map((polygon) => clipPolygon(polygon, VICINITY, DECIMALS)).filter((polygon) => polygon !== null);
+      if (cut.length > 0) countries.push(polygonFeature(id, cut));
+    }
+  }
+  const whole = toTopology({ regions, countries });
+  const cities = new Set(['KZ-SHY', 'KZ-ALA', 'KZ-AST']);
+  const kept = whole.objects['regions']!.geometries.filter(({ id }) => cities.has(String(id))).flatMap(arcsOf);
+  return simplify(whole, SMALLEST_TRIANGLE, new Set(kept));
+}
+
+/** The sea that lies wholly within the land: the hole around a position, with its islands left out. */
+export function enclosedWater(topology: Topology, within: Position): Polygon {
+  const land = polygonsOf(
+    merge(
+      topology,
+      Object.values(topology.objects).flatMap(({ geometries }) => geometries),
+    ),
+  );
+  for (const polygon of land) {
+    const shore = polygon.slice(1).find((hole) => polygonHolds([hole], within));
+    if (!shore) continue;
+    const islands = land.filter((other) => other !== polygon && polygonHolds([shore], other[0]![0]!)).map((other) => other[0]!);
+    return [shore, ...islands];
+  }
+  throw new Error(`no enclosed water around ${within.join(', ')}`);
+}
+
+export function polygonsById(topology: Topology, object: string): Map<string, Polygon[]> {
+  const { features } = feature(topology, topology.objects[object]!);
+  return new Map(features!.map(({ id, geometry }) => [String(id), polygonsOf(geometry)]));
+}
