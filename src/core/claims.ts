@@ -10,7 +10,7 @@ export interface Bounds {
 export interface ClaimGroup {
   readonly measure: string;
   readonly group: string;
-  /** Bounds over the claims that stand; absent if none does. */
+  /** Bounds over the claims that stand or are disputed; absent if there are none. */
   readonly standing?: Bounds;
   /** By as-of date, then in the table's order. */
   readonly claims: readonly ClaimRecord[];
@@ -38,8 +38,11 @@ export function rangeOver(claims: readonly ClaimRecord[]): Bounds | undefined {
   return { low: openBelow ? undefined : least, high: openAbove ? undefined : greatest };
 }
 
-/** Statuses whose figures count for a range: what is withdrawn, superseded or disputed is shown, and never in it. */
-const COUNTS: ReadonlySet<ClaimStatus> = new Set<ClaimStatus>(['standing']);
+/**
+ * Statuses whose figures count for a range. A disputed figure does, and the range is then called disputed: the product shows
+ * a conflict and does not settle it. What its own speaker withdrew or replaced is shown, and never in the range.
+ */
+const COUNTS: ReadonlySet<ClaimStatus> = new Set<ClaimStatus>(['standing', 'disputed']);
 
 /** Groups an incident's claims by measure and group, in the order they first appear. */
 export function groupClaims(claims: readonly ClaimRecord[]): ClaimGroup[] {

@@ -3,6 +3,7 @@ import { metersPerPx, projector } from '../scene/camera.ts';
 import { nodeRadiusPx } from '../scene/node-size.ts';
 import { nodeMembership } from '../scene/nodes.ts';
 import type { Scene, SceneNode } from '../scene/scene.ts';
+import { isDashed } from '../scene/legend.ts';
 import { hatchPath, outlinePath } from './hatch.ts';
 import { groundLabelMarks, nodeLabelMarks, orientingMarks, placeRegionNode } from './labels.ts';
 import type { Mark } from './mark.ts';
@@ -44,6 +45,7 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   return {
     marks: [
       ...(shows('hatches') ? hatchMarks(dataset, scene) : []),
+      ...approximateMarks(dataset, scene),
       ...ground,
       ...districtMarks(scene, project),
       ...rows.flat(),
@@ -55,34 +57,34 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   };
 }
 
-/** Regions that incidents are known to, and to no place of them. An outline that is a stand-in is dashed. */
+/** Regions that incidents are known to, and to no place of them. */
 function hatchMarks(dataset: Dataset, { nodes, camera, frame, view }: Scene): Mark[] {
   const palette = PALETTES[view.theme];
   const hatched = new Set(nodes.flatMap((node) => (node.kind === 'region' ? node.regions : [])));
   return dataset.regions
     .filter(({ id }) => hatched.has(id))
-    .flatMap((region): Mark[] => [
-      {
-        kind: 'path',
-        layer: 'hatches',
-        d: hatchPath(region.geometry, camera, frame),
-        stroke: palette.hatch,
-        widthPx: 0.7,
-        data: { region: region.id },
-      },
-      ...(region.approximate
-        ? [
-            {
-              kind: 'path',
-              layer: 'hatches',
-              d: outlinePath(region.geometry, camera, frame),
-              stroke: palette.hatch,
-              widthPx: 1,
-              dashPx: [3, 2],
-            } as const,
-          ]
-        : []),
-    ]);
+    .map((region) => ({
+      kind: 'path',
+      layer: 'hatches',
+      d: hatchPath(region.geometry, camera, frame),
+      stroke: palette.hatch,
+      widthPx: 0.7,
+      data: { region: region.id },
+    }));
+}
+
+/** The outline of a city whose area is a stand-in for a survey is dashed, where it is large enough to be read as one. */
+function approximateMarks(dataset: Dataset, { camera, frame, view }: Scene): Mark[] {
+  return dataset.regions
+    .filter((region) => isDashed(region, camera.zoom))
+    .map((region) => ({
+      kind: 'path',
+      layer: 'hatches',
+      d: outlinePath(region.geometry, camera, frame),
+      stroke: PALETTES[view.theme].mapInk,
+      widthPx: 0.9,
+      dashPx: [3, 2],
+    }));
 }
 
 function districtMarks({ districts, camera, view }: Scene, project: (lng: number, lat: number) => [number, number]): Mark[] {

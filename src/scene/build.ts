@@ -1,4 +1,4 @@
-import type { Dataset } from '../core/dataset.ts';
+import type { Dataset, Spot } from '../core/dataset.ts';
 import { dayOf, isoOf } from '../core/day.ts';
 import { daysInWords } from '../core/date-words.ts';
 import { countAll, rowsInView, type Counts, type Filter } from '../core/filter.ts';
@@ -33,7 +33,7 @@ export function buildScene(dataset: Dataset, view: View, frame: FramePx): Scene 
   const inRegions = regionNodes(dataset, counts, naming);
   const nodes = [...points, ...inRegions];
   const gaps = gapsOf(dataset, view, filter);
-  const ledger = ledgerOf(dataset, nationalRows(dataset, filter), view.lang);
+  const ledger = ledgerOf(dataset, wideRows(dataset, filter), view.lang);
   const dateRange = rangeWords(dataset, view);
   const around = districts(dataset, counts);
   const base = {
@@ -57,7 +57,7 @@ export function buildScene(dataset: Dataset, view: View, frame: FramePx): Scene 
     spans: spansOf(dataset, filter, counts),
     gaps,
     counts: summary(dataset, counts),
-    legend: legendOf(dataset, view, counts, { nodes, districts: around.length, gaps }),
+    legend: legendOf(dataset, view, counts, { nodes, districts: around.length, gaps, zoom: camera.zoom }),
     dateRange,
     notes: notesOf(dataset, view, counts),
     credits: creditsOf(dataset, view),
@@ -65,11 +65,14 @@ export function buildScene(dataset: Dataset, view: View, frame: FramePx): Scene 
   return { ...base, altText: altTextOf(dataset, base) };
 }
 
-const nationalRows = (dataset: Dataset, filter: Filter): number[] =>
+/** What stands in the ledger and not on the map: the country as a whole, or several regions at once. */
+const isWide = ({ where }: Spot): boolean => where.kind === 'country' || (where.kind === 'regions' && where.regions.length > 1);
+
+const wideRows = (dataset: Dataset, filter: Filter): number[] =>
   rowsInView(
     dataset,
     filter,
-    dataset.spots.flatMap(({ where }, spot) => (where.kind === 'country' ? [spot] : [])),
+    dataset.spots.flatMap((spot, index) => (isWide(spot) ? [index] : [])),
   );
 
 function summary(dataset: Dataset, counts: Counts): Scene['counts'] {
@@ -84,9 +87,9 @@ function summary(dataset: Dataset, counts: Counts): Scene['counts'] {
     country: 'national',
     unlocated: 'unlocated',
   } as const;
-  dataset.spots.forEach(({ where }, spot) => {
+  dataset.spots.forEach((place, spot) => {
     const found = typeCounts(dataset, counts.bySpot, spot * width);
-    tally[KINDS[where.kind]] += countOf(found);
+    tally[isWide(place) ? 'national' : KINDS[place.where.kind]] += countOf(found);
     for (const count of found) types[count.type] = (types[count.type] ?? 0) + count.occurred + count.noneReported;
   });
   return { shown: counts.shown, total: counts.total, types, ...tally };

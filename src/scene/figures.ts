@@ -35,8 +35,15 @@ export function figureText(bounds: Bounds, measure: string, group: string, lang:
 
 /** What an incident's claims say, as journalism writes it: the range that stands, then what was superseded, disputed, withdrawn. */
 export function figuresOf(dataset: Dataset, claims: readonly ClaimRecord[], lang: Language): LedgerFigure[] {
-  return groupClaims(claims).flatMap((group) => groupFigures(dataset, group, lang));
+  const groups = groupClaims(claims);
+  const measures = [...new Set(groups.map(({ measure }) => measure))];
+  // Within a measure the widest count first: all the dead before the police among them.
+  groups.sort((a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure) || greatestOf(b) - greatestOf(a));
+  return groups.flatMap((group) => groupFigures(dataset, group, lang));
 }
+
+const greatestOf = ({ claims }: ClaimGroup): number =>
+  Math.max(0, ...claims.flatMap(({ low, best, high }) => [low ?? 0, best ?? 0, high ?? 0]));
 
 function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): LedgerFigure[] {
   const groupName = inLanguage(termOf(dataset, group.group), lang);
@@ -46,10 +53,11 @@ function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): Ledg
     const text = status === 'standing' || status === 'superseded' ? plain : sayScene(lang, status, { text: plain });
     return { measure: group.measure, text, attribution: attributionOf(dataset, claimed, lang), status };
   };
-  const standing = withStatus('standing');
+  const disputed = withStatus('disputed');
+  const counted = group.claims.filter((claim) => claim.status === 'standing' || claim.status === 'disputed');
   const superseded = withStatus('superseded');
   const figures: LedgerFigure[] = [];
-  if (group.standing !== undefined) figures.push(figure(group.standing, standing, 'standing'));
+  if (group.standing !== undefined) figures.push(figure(group.standing, counted, disputed.length > 0 ? 'disputed' : 'standing'));
   if (superseded.length > 0) {
     const earlier = superseded.map((claim) => boundsText(boundsOf(claim), lang)).join(', ');
     const lone = group.standing === undefined ? figureTextOf(earlier, group, groupName, lang) : earlier;
@@ -60,9 +68,7 @@ function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): Ledg
       status: 'superseded',
     });
   }
-  for (const status of ['disputed', 'withdrawn'] as const) {
-    for (const claim of withStatus(status)) figures.push(figure(boundsOf(claim), [claim], status));
-  }
+  for (const claim of withStatus('withdrawn')) figures.push(figure(boundsOf(claim), [claim], 'withdrawn'));
   return figures;
 }
 

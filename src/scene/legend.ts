@@ -1,4 +1,5 @@
 import type { Dataset } from '../core/dataset.ts';
+import type { Region } from '../core/gazetteer.ts';
 import type { Counts } from '../core/filter.ts';
 import { inLanguage } from '../core/languages.ts';
 import { ROSETTE_MOST } from './node-size.ts';
@@ -10,6 +11,7 @@ interface Drawn {
   readonly nodes: readonly SceneNode[];
   readonly districts: number;
   readonly gaps: readonly SceneGap[];
+  readonly zoom: number;
 }
 
 /** Every type with its count, and in words every sign that this scene draws; no sign that it does not. */
@@ -36,15 +38,16 @@ export function legendOf(dataset: Dataset, view: View, counts: Counts, drawn: Dr
   };
 }
 
-function signsOf(dataset: Dataset, { lang }: View, { nodes, districts, gaps }: Drawn): LegendSign[] {
+/** A city's outline that is a stand-in is drawn as one from this zoom on; below, the city's mark covers it. */
+export const isDashed = ({ kind, approximate }: Region, zoom: number): boolean => kind === 'city' && approximate && zoom >= 6;
+
+function signsOf(dataset: Dataset, { lang }: View, { nodes, districts, gaps, zoom }: Drawn): LegendSign[] {
   const points = nodes.filter(({ kind }) => kind !== 'region');
   const regions = nodes.filter(({ kind }) => kind === 'region');
   const hollow = nodes.some(({ types }) => types.some(({ noneReported }) => noneReported > 0));
   const [gap] = dataset.gaps;
   const kind = gap === undefined ? '' : inLanguage(gap.kind, lang);
-  const approximate = dataset.regions.some(
-    (region) => region.approximate && regions.some((node) => node.regions.includes(region.id)),
-  );
+  const approximate = dataset.regions.some((region) => isDashed(region, zoom));
   const signs: (LegendSign | false)[] = [
     points.some(({ count }) => count <= ROSETTE_MOST) && { sign: 'rosette', label: sayScene(lang, 'rosette') },
     points.some(({ count }) => count > ROSETTE_MOST) && { sign: 'ring', label: sayScene(lang, 'ring', { most: ROSETTE_MOST }) },

@@ -9,39 +9,40 @@ export const GLYPH_PITCH_PX = 11.5;
 const LEAST_RING_PX = 21;
 const GREATEST_RING_PX = 64;
 
-/** Centres of up to `ROSETTE_MOST` glyphs around a node, in pitches, the nearest first: a hexagonal lattice about its balance point. */
-const PACKINGS: readonly (readonly (readonly [number, number])[])[] = Array.from({ length: ROSETTE_MOST + 1 }, (_, count) =>
-  pack(count),
-);
+/**
+ * How many glyphs stand in each row of a rosette, by count: rows are half a pitch apart sideways, so glyphs nest as closely
+ * as circles can, and every rosette is about as wide as high.
+ */
+const ROWS: readonly (readonly number[])[] = [
+  [],
+  [1],
+  [2],
+  [1, 2],
+  [2, 2],
+  [2, 3],
+  [3, 3],
+  [2, 3, 2],
+  [3, 2, 3],
+  [3, 3, 3],
+  [3, 4, 3],
+  [4, 3, 4],
+  [4, 4, 4],
+];
 
-function pack(count: number): [number, number][] {
-  if (count === 0) return [];
-  const height = Math.sqrt(3) / 2;
-  // A lattice seen from three kinds of centre: on a point, between two, between three. The tightest is the rosette.
-  const centres: [number, number][] = [
-    [0, 0],
-    [0.5, 0],
-    [0.5, height / 3],
-  ];
-  const tightest = centres
-    .map(([cx, cy]) => {
-      const points: [number, number][] = [];
-      for (let row = -3; row <= 3; row++) {
-        for (let col = -4; col <= 4; col++) points.push([col + (Math.abs(row) % 2) / 2 - cx, row * height - cy]);
-      }
-      points.sort((a, b) => Math.hypot(...a) - Math.hypot(...b) || a[1] - b[1] || a[0] - b[0]);
-      return points.slice(0, count);
-    })
-    .map((points) => ({ points: centred(points), reach: Math.max(...centred(points).map(([x, y]) => Math.hypot(x, y))) }))
-    .reduce((best, next) => (next.reach < best.reach - 1e-9 ? next : best));
-  return tightest.points.sort((a, b) => Math.round(a[1] * 100) - Math.round(b[1] * 100) || a[0] - b[0]);
+function packing(rows: readonly number[]): (readonly [number, number])[] {
+  const rowHeight = Math.sqrt(3) / 2;
+  return rows.flatMap((inRow, row) => {
+    // Rows of one length would stand square: they lean a quarter to either side instead.
+    const isLeaning = rows.length > 1 && rows.every((length) => length === rows[0]);
+    const lean = isLeaning ? (row % 2 === 0 ? -0.25 : 0.25) : 0;
+    return Array.from(
+      { length: inRow },
+      (_, index) => [index - (inRow - 1) / 2 + lean, (row - (rows.length - 1) / 2) * rowHeight] as const,
+    );
+  });
 }
 
-function centred(points: readonly (readonly [number, number])[]): [number, number][] {
-  const mean = (axis: 0 | 1): number => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  return points.map((point) => [point[0] - x, point[1] - y]);
-}
+const PACKINGS = ROWS.map(packing);
 
 /** Offsets in pixels of `count` glyphs from their node, in reading order. `count` is at most `ROSETTE_MOST`. */
 export function rosetteOffsets(count: number): readonly (readonly [number, number])[] {

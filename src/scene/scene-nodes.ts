@@ -46,11 +46,14 @@ export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, namin
   });
 }
 
-/** Incidents that are known to a region only: one node a region, or a set of regions, with incidents in view. */
+/**
+ * Incidents that are known to a region only: one node a region with incidents in view. What spans several regions has no
+ * one place to stand: any point between them would say more than is known, so it stands in the ledger.
+ */
 export function regionNodes(dataset: Dataset, counts: Counts, naming: Naming): SceneNode[] {
   const capacities = spotCapacities(dataset);
   return dataset.spots.flatMap((spot, index): SceneNode[] => {
-    if (spot.where.kind !== 'regions') return [];
+    if (spot.where.kind !== 'regions' || spot.where.regions.length !== 1) return [];
     const types = typeCounts(dataset, sumCells(dataset, counts.bySpot, [index]));
     const regions = spot.where.regions.flatMap((region) => dataset.regions[region] ?? []);
     if (types.length === 0 || regions.length === 0) return [];
