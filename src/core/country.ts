@@ -1,6 +1,6 @@
 import { foldName } from './names.ts';
 
-/** One country of `data/codes/countries.json`. */
+/** One country of `data/codes/countries.json`, which has more than is needed here. */
 export interface Country {
   /** ISO 3166-1: two letters, three letters, three digits. */
   readonly alpha2: string;
@@ -15,10 +15,16 @@ export type CountryFinder = (text: string) => string | undefined;
 /** Finds a country's alpha-2 code by any of its codes or names, in any case; undefined for a text that is none. */
 export function countryFinder(countries: readonly Country[]): CountryFinder {
   const byKey = new Map<string, string>();
-  for (const { alpha2, alpha3, numeric, names } of countries) {
-    for (const key of [alpha2.toLowerCase(), alpha3.toLowerCase(), numeric]) byKey.set(key, alpha2);
-    for (const name of names) byKey.set(foldName(name), alpha2);
-  }
+  const shared = new Set<string>();
+  for (const { alpha2, names } of countries)
+    for (const key of names.map(foldName)) {
+      // "Congo" is two countries.
+      if (byKey.has(key) && byKey.get(key) !== alpha2) shared.add(key);
+      byKey.set(key, alpha2);
+    }
+  for (const key of shared) byKey.delete(key);
+  for (const { alpha2, alpha3, numeric } of countries)
+    for (const key of [alpha2.toLowerCase(), alpha3.toLowerCase(), numeric]) if (key !== '') byKey.set(key, alpha2);
   return (text) => {
     const key = foldName(text);
     return byKey.get(/^\d{1,2}$/.test(key) ? key.padStart(3, '0') : key);

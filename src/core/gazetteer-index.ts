@@ -16,6 +16,7 @@ export interface Gazetteer {
   readonly regions: readonly Region[];
   /** Whether the gazetteer has places in this country (alpha-2). */
   readonly covers: (country: string) => boolean;
+  /** By its id, with or without `geonames:`. */
   readonly placeById: (id: string) => Place | undefined;
   /** By the folded name as written: `key` is `foldName(text)`. */
   readonly placesNamed: (key: string) => readonly NameHit[];
@@ -42,7 +43,9 @@ export function createGazetteer(
   const ownCodes = new Set([...countryCodes, ...regions.map((region) => region.country)]);
   const placesByCountry = once(() => multimap(places.map((place) => [place.country, place])));
   const regionsByCountry = once(() => multimap(regions.map((region) => [region.country, region])));
-  const placesById = once(() => new Map(places.map((place) => [place.id, place])));
+  const placesById = once(
+    () => new Map(places.flatMap((place) => [place.id, ...(place.sameAs ?? [])].map((id) => [id, place] as const))),
+  );
   const regionsById = once(() => new Map(regions.map((region) => [region.id.toUpperCase(), region])));
   const grid = once(() => regionGrid(regions));
 
@@ -62,7 +65,7 @@ export function createGazetteer(
     places,
     regions,
     covers: (country) => countryCodes.has(country),
-    placeById: (id) => placesById().get(id),
+    placeById: (id) => placesById().get(id) ?? placesById().get(`geonames:${id}`),
     placesNamed: (key) => byName().get(key) ?? [],
     placesSounding: (key) => bySound().get(key) ?? [],
     placesSpelt: (key, country) => {

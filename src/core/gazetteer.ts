@@ -26,6 +26,8 @@ export interface Place {
   /** 0 capital, 1 largest cities, 2 regional capitals, 3 towns, 4 the rest. */
   readonly rank: number;
   readonly names: readonly DatedName[];
+  /** Other ids that sources give the same place. */
+  readonly sameAs?: readonly string[];
 }
 
 /** A first-level administrative unit. */

@@ -1,0 +1,128 @@
+import { nameOn, type Place } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer-index.ts';
+import type { IncidentRecord } from './incident.ts';
+import type { Problem, Severity } from './problem.ts';
+import type { JoinWarning, Resolution } from './resolution.ts';
+
+/** The file's own names for the columns that the where came from. */
+export type WhereColumns = Readonly<Partial<Record<'place' | 'region' | 'country' | 'lng' | 'lat', string>>>;
+
+interface Saying {
+  readonly column: 'place' | 'region' | 'country' | 'lat';
+  readonly message: string;
+  readonly suggestion: string;
+}
+
+const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
+  'country-unknown': { column: 'country', message: 'is no country known here', suggestion: 'give an ISO 3166-1 code' },
+  'region-unknown': { column: 'region', message: 'is no region known here', suggestion: 'give an ISO 3166-2 code' },
+  'region-ambiguous': { column: 'region', message: 'is the name of several regions', suggestion: 'give an ISO 3166-2 code' },
+  'place-unknown': {
+    column: 'place',
+    message: 'is not in the gazetteer',
+    suggestion: 'the row stands where its other columns say',
+  },
+  'place-ambiguous-point': {
+    column: 'place',
+    message: 'is the name of several places, none of them at the coordinates',
+    suggestion: 'the row stands at its coordinates',
+  },
+  'place-outside-region': {
+    column: 'place',
+    message: 'lies outside the region that the row names',
+    suggestion: 'correct the place or the region',
+  },
+  'place-part': { column: 'place', message: 'is a part of a town', suggestion: 'the row stands at the town' },
+  'place-near': { column: 'place', message: 'is near a place, not in it', suggestion: 'the row stands around the place' },
+  'place-respelt': {
+    column: 'place',
+    message: 'is not spelt so in the gazetteer',
+    suggestion: 'joined to the one place spelt like it',
+  },
+  'place-far': {
+    column: 'place',
+    message: 'lies far from the coordinates',
+    suggestion: 'correct one of them; the row stands at the place',
+  },
+  'point-outside-country': {
+    column: 'lat',
+    message: 'lies outside the country that the row names',
+    suggestion: 'longitude and latitude are swapped? The coordinates are not used',
+  },
+  'point-outside-region': {
+    column: 'lat',
+    message: 'lies outside the region that the row names',
+    suggestion: 'correct the coordinates or the region',
+  },
+};
+
+/** "Springfield, Illinois, US": a place as a person tells it apart from its namesakes. */
+export function placeText(place: Place, gazetteer: Gazetteer, isoDay: string): string {
+  const region = gazetteer.regionById(place.region);
+  const regionName = region === undefined ? place.region : nameOn(region.names, 'en', isoDay);
+  return [nameOn(place.names, 'en', isoDay), regionName, place.country].filter((part) => part !== '').join(', ');
+}
+
+/** What the join has to say of a row: an error where it was not joined, warnings where it was. */
+export function joinProblems(
+  record: IncidentRecord,
+  resolution: Resolution,
+  isoDay: string,
+  gazetteer: Gazetteer,
+  columns: WhereColumns,
+): Problem[] {
+  const values = {
+    place: record.place,
+    region: record.region,
+    country: record.country,
+    lat: record.lngDeg === undefined ? '' : `${String(record.latDeg)} ${String(record.lngDeg)}`,
+  };
+  const { file, line } = record;
+  const problem = (
+    column: Saying['column'] | '',
+    code: string,
+    severity: Severity,
+    message: string,
+    suggestion: string,
+  ): Problem => ({
+    ...{ file, line, code, severity, message, suggestion },
+    column: column === '' ? '' : (columns[column] ?? column),
+    value: column === '' ? '' : values[column],
+    candidates: [],
+  });
+  if (resolution.kind === 'unlocated')
+    return [
+      problem('', 'place-missing', 'error', 'says nothing of where it happened', 'give a place, region, country or coordinates'),
+    ];
+  const warned = resolution.warnings.map((code) => {
+    const { column, message, suggestion } = SAYINGS[code];
+    const km = code === 'place-far' && resolution.kind === 'joined' ? resolution.distanceKm : undefined;
+    const said = km === undefined ? message : `lies ${String(Math.round(km))} km from the coordinates`;
+    const meant = code === 'place-respelt' && resolution.kind === 'joined' && resolution.place !== undefined;
+    const advice = meant ? `joined to ${nameOn(resolution.place.names, 'en', isoDay)}` : suggestion;
+    return problem(column, code, 'warning', said, advice);
+  });
+  if (resolution.kind === 'joined') return warned;
+  const candidates = resolution.candidates.map((place) => placeText(place, gazetteer, isoDay));
+  if (resolution.kind === 'ambiguous')
+    return [
+      ...warned,
+      {
+        ...problem(
+          'place',
+          'place-ambiguous',
+          'error',
+          `is the name of ${String(candidates.length)} places`,
+          'add a region or coordinates',
+        ),
+        candidates,
+      },
+    ];
+  const [reason] = resolution.warnings;
+  if (reason === 'place-outside-region')
+    return warned.map((each) => (each.code === reason ? { ...each, severity: 'error', candidates } : each));
+  if (record.place === '') return warned.map((each) => ({ ...each, severity: 'error' }));
+  const [first] = candidates;
+  const advice = first === undefined ? 'correct the name, or add coordinates' : `${first}?`;
+  return [...warned, { ...problem('place', 'place-unmatched', 'error', 'is not in the gazetteer', advice), candidates }];
+}

@@ -1,0 +1,101 @@
+import type { RowNotes } from './row-notes.ts';
+
+/** Letters beyond ASCII, which alone need composing. */
+const BEYOND_ASCII = /[^\0-\u007f]/;
+
+/** A cell's text: composed (NFC), without spaces around it and without control characters other than line breaks. */
+export function cleanText(cell: string): string {
+  const trimmed = cell.trim();
+  const plain = CONTROLS.test(trimmed) ? trimmed.replace(ALL_CONTROLS, '') : trimmed;
+  return BEYOND_ASCII.test(plain) ? plain.normalize('NFC') : plain;
+}
+
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROLS = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/;
+const ALL_CONTROLS = new RegExp(CONTROLS.source, 'g');
+
+/** What spreadsheets, R and databases write for "no value". */
+const NOTHING = new Set(['', 'na', 'n/a', 'null', 'none', '-', '–', '.', '#n/a']);
+
+export const isNothing = (cell: string): boolean => NOTHING.has(cell.trim().toLowerCase());
+
+const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
+const GROUPED =
+  /^[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?$|^[+-]?\d{1,3}(?:,\d{3}){1,}\.\d+$|^[+-]?\d{1,3}(?:,\d{3}){2,}$/;
+
+/** A number with a decimal point or comma, its thousands apart or not; NaN for any other text. */
+export function numberOf(cell: string): number {
+  const text = cell.trim().replace('\u2212', '-');
+  if (NUMBER.test(text)) return Number(text.replace(',', '.'));
+  if (!GROUPED.test(text)) return Number.NaN;
+  const bare = text.replace(/[ \u00a0\u202f'’]/g, '');
+  return Number(/,\d{3}[,.]/.test(bare) ? bare.replaceAll(',', '') : bare.replace(',', '.'));
+}
+
+/** A count of people or things: whole, not negative. Undefined for nothing and, with a note, for what is no count. */
+export function countOf(cell: string, column: string, notes: RowNotes): number | undefined {
+  if (isNothing(cell)) return undefined;
+  const text = cell.trim();
+  const value = /^\d{1,3}(?:,\d{3})+$/.test(text) ? Number(text.replaceAll(',', '')) : numberOf(text);
+  if (Number.isFinite(value) && value >= 0 && Number.isInteger(value) && value <= Number.MAX_SAFE_INTEGER) return value;
+  if (value < 0) notes.error(column, text, 'count-negative', 'is a negative count', 'leave it empty if the number is not known');
+  else notes.error(column, text, 'count-unreadable', 'is not a whole number', 'write digits only');
+  return undefined;
+}
+
+export interface PointCells {
+  readonly lng: string;
+  readonly lat: string;
+  readonly lngColumn: string;
+  readonly latColumn: string;
+}
+
+/**
+ * A point in WGS 84 degrees. Undefined for none and, with a note, for half a point, text, infinities, what lies outside the
+ * Earth and 0,0 (a gap in a table, and not a place in the Atlantic).
+ */
+export function pointOf(cells: PointCells, notes: RowNotes): { lngDeg: number; latDeg: number } | undefined {
+  const { lng, lat, lngColumn, latColumn } = cells;
+  const noLng = isNothing(lng);
+  const noLat = isNothing(lat);
+  if (noLng && noLat) return undefined;
+  if (noLng !== noLat) {
+    const [column, value] = noLng ? [latColumn, lat] : [lngColumn, lng];
+    notes.error(column, value, 'coordinate-half', 'has no second coordinate with it', 'give longitude and latitude, or neither');
+    return undefined;
+  }
+  const lngDeg = numberOf(lng);
+  const latDeg = numberOf(lat);
+  for (const [value, text, column] of [
+    [lngDeg, lng, lngColumn],
+    [latDeg, lat, latColumn],
+  ] as const)
+    // prettier-ignore
+    if (!Number.isFinite(value)) {
+      notes.error(column, text, 'coordinate-not-a-number', 'is not a number', 'give decimal degrees, as 43.25');
+      return undefined;
+    }
+  if (Math.abs(lngDeg) > 720 || Math.abs(latDeg) > 720) {
+    const [column, value] = Math.abs(latDeg) > 720 ? [latColumn, lat] : [lngColumn, lng];
+    notes.error(
+      column,
+      value,
+      'coordinate-projected',
+      'is no degree but metres of a projected system',
+      'convert to WGS 84 degrees',
+    );
+    return undefined;
+  }
+  if (Math.abs(latDeg) > 90 || Math.abs(lngDeg) > 180) {
+    const isSwapped = Math.abs(latDeg) <= 180 && Math.abs(lngDeg) <= 90;
+    const [column, value] = Math.abs(latDeg) > 90 ? [latColumn, lat] : [lngColumn, lng];
+    const suggestion = isSwapped ? 'longitude and latitude are swapped?' : 'latitudes are −90 to 90, longitudes −180 to 180';
+    notes.error(column, value, 'coordinate-out-of-range', 'lies outside the Earth', suggestion);
+    return undefined;
+  }
+  if (lngDeg === 0 && latDeg === 0) {
+    notes.error(latColumn, `${lat} ${lng}`.trim(), 'coordinate-zero', 'is the point 0,0 in the Atlantic', 'leave both empty');
+    return undefined;
+  }
+  return { lngDeg, latDeg };
+}

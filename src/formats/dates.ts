@@ -1,0 +1,106 @@
+import { parseDate } from '../core/edtf.ts';
+import type { RowNotes } from './row-notes.ts';
+
+/** How 03/04 is meant. Undefined: not said, so it is asked. */
+export type DateOrder = 'dmy' | 'mdy' | undefined;
+
+const MONTHS = new Map<string, number>(
+  [
+    ['jan', 'янв', 'январ', 'січ', 'қаң'],
+    ['feb', 'фев', 'феврал', 'лют', 'ақп'],
+    ['mar', 'мар', 'март', 'бер', 'нау'],
+    ['apr', 'апр', 'апрел', 'кві', 'сәу'],
+    ['may', 'май', 'мая', 'тра', 'мам'],
+    ['jun', 'июн', 'чер', 'мау'],
+    ['jul', 'июл', 'лип', 'шіл'],
+    ['aug', 'авг', 'август', 'сер', 'там'],
+    ['sep', 'сен', 'сентябр', 'вер', 'қыр'],
+    ['oct', 'окт', 'октябр', 'жов', 'қаз'],
+    ['nov', 'ноя', 'ноябр', 'лис', 'қар'],
+    ['dec', 'дек', 'декабр', 'гру', 'жел'],
+  ].flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+);
+
+const monthOf = (word: string): number | undefined => MONTHS.get(word.toLowerCase().slice(0, 3));
+
+/** Two-digit years are of 1970 to 2069. */
+function fullYear(text: string): string {
+  return text.length === 2 ? String(Number(text) < 70 ? 2000 + Number(text) : 1900 + Number(text)) : text;
+}
+
+const iso = (year: string, month: number, day: string): string =>
+  `${fullYear(year)}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+
+const TIME = String.raw`(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?`;
+const YEAR_FIRST = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`, 'iu');
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const DAY_WORD_YEAR = new RegExp(`^(\\d{1,2})[\\s.-]+(\\p{L}{3,})\\.?[\\s,-]+(\\d{4}|\\d{2})(?: ?г\\.?)?${TIME}$`, 'iu');
+const WORD_DAY_YEAR = new RegExp(`^(\\p{L}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${TIME}$`, 'iu');
+const WORD_YEAR = /^(\p{L}{3,})\.?\s+(\d{4})$/u;
+const NUMBERS = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`, 'iu');
+
+/** The EDTF text that a date means; `'ambiguous'` for 03/04/2022 with no order given; undefined for what is no date. */
+export function edtfOf(text: string, order: DateOrder): string | 'ambiguous' | undefined {
+  const made = edtfText(text, order);
+  return made === undefined || made === 'ambiguous' || parseDate(made) !== undefined ? made : undefined;
+}
+
+function edtfText(text: string, order: DateOrder): string | 'ambiguous' | undefined {
+  let match = YEAR_FIRST.exec(text);
+  if (match) return iso(match[1] ?? '', Number(match[2]), match[3] ?? '');
+  match = COMPACT.exec(text);
+  if (match) return iso(match[1] ?? '', Number(match[2]), match[3] ?? '');
+  match = NUMBERS.exec(text);
+  if (match) {
+    const [, first = '', separator, second = '', year = ''] = match;
+    // With dots the day comes first wherever dots are written.
+    const isDayFirst = order === 'dmy' || (order === undefined && (separator === '.' || Number(first) > 12));
+    const isMonthFirst = order === 'mdy' || (order === undefined && !isDayFirst && Number(second) > 12);
+    if (!isDayFirst && !isMonthFirst)
+      return first.padStart(2, '0') === second.padStart(2, '0') ? iso(year, Number(first), second) : 'ambiguous';
+    return isDayFirst ? iso(year, Number(second), first) : iso(year, Number(first), second);
+  }
+  match = DAY_WORD_YEAR.exec(text);
+  const month = match ? monthOf(match[2] ?? '') : undefined;
+  if (match && month !== undefined) return iso(match[3] ?? '', month, match[1] ?? '');
+  match = WORD_DAY_YEAR.exec(text);
+  const second = match ? monthOf(match[1] ?? '') : undefined;
+  if (match && second !== undefined) return iso(match[3] ?? '', second, match[2] ?? '');
+  match = WORD_YEAR.exec(text);
+  const third = match ? monthOf(match[1] ?? '') : undefined;
+  if (match && third !== undefined) return `${match[2] ?? ''}-${String(third).padStart(2, '0')}`;
+  return parseDate(text) === undefined ? undefined : text;
+}
+
+/** Reads dates of one file. The same text is read once: a file of a million rows has a few thousand days. */
+export function dateReader(column: string, order: DateOrder): (cell: string, notes: RowNotes) => string {
+  const read = new Map<string, string | 'ambiguous' | undefined>();
+  return (cell, notes) => {
+    let date = read.get(cell);
+    if (date === undefined && !read.has(cell)) {
+      date = edtfOf(cell.trim(), order);
+      if (read.size < 100_000) read.set(cell, date);
+    }
+    if (date !== undefined && date !== 'ambiguous') return date;
+    const text = cell.trim();
+    if (text === '') notes.error(column, '', 'date-missing', 'is empty', 'give a date, or 2022-01 if only the month is known');
+    else if (date === 'ambiguous')
+      notes.error(column, text, 'date-ambiguous', 'can be read two ways', 'say --dates dmy or --dates mdy');
+    else if (/^\d{4}-\d{2}-\d{2}$/.test(text) || NUMBERS.test(text))
+      notes.error(column, text, 'date-impossible', 'is no day of the calendar', orderHint(order));
+    else
+      notes.error(
+        column,
+        text,
+        'date-unreadable',
+        'is not understood as a date',
+        'write 2022-01-05, 2022-01, or another EDTF date',
+      );
+    return '';
+  };
+}
+
+const orderHint = (order: DateOrder): string =>
+  order === undefined
+    ? 'write YYYY-MM-DD'
+    : `dates were read as ${order}; the other order is --dates ${order === 'dmy' ? 'mdy' : 'dmy'}`;

@@ -1,0 +1,155 @@
+/** One record of a delimited text. */
+export interface Row {
+  readonly cells: readonly string[];
+  /** 1-based line on which the record begins, as a text editor counts. */
+  readonly line: number;
+}
+
+/** Reads records from a text that comes in pieces. */
+export interface DelimitedReader {
+  /** The records that are complete so far. */
+  push: (piece: string) => Row[];
+  /** The last record, if the text does not end with a line break. */
+  end: () => Row[];
+  /** Line of a quote that nothing closes; reading has stopped there. */
+  readonly unclosedQuoteLine: () => number | undefined;
+}
+
+/** A record longer than this is an unclosed quote that swallows the file. */
+const MOST_RECORD_CHARACTERS = 4_000_000;
+
+const QUOTE = '"';
+
+/** The line break that a sample of a text shows: CR alone only where there is no LF. */
+export const newlineOf = (sample: string): '\n' | '\r' => (!sample.includes('\n') && sample.includes('\r') ? '\r' : '\n');
+
+/**
+ * Reads RFC 4180 with any one-character delimiter; LF may have a CR before it; blank lines are left out.
+ * Our own rather than papaparse's: that gives no line numbers when a field has line breaks, wants one kind of line break in
+ * a file, and reads a quoted field that spans pieces again from its start.
+ */
+export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'): DelimitedReader {
+  let rest = '';
+  let line = 1;
+  let unclosed: number | undefined;
+
+  const read = (piece: string, isLast: boolean): Row[] => {
+    const rows: Row[] = [];
+    if (unclosed !== undefined) return rows;
+    const text = rest + piece;
+    let position = 0;
+    let quoteAt = text.indexOf(QUOTE);
+    while (position < text.length) {
+      if (quoteAt >= 0 && quoteAt < position) quoteAt = text.indexOf(QUOTE, position);
+      const lineEnd = text.indexOf(newline, position);
+      if (quoteAt < 0 || (lineEnd >= 0 && quoteAt > lineEnd)) {
+        // Most lines hold no quote.
+        if (lineEnd < 0 && !isLast) break;
+        const end = lineEnd < 0 ? text.length : lineEnd;
+        const bare = text.slice(position, end > position && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+        if (bare !== '') rows.push({ cells: bare.split(delimiter), line });
+        line += 1;
+        position = end + 1;
+        continue;
+      }
+      const record = quotedRecord(text, position, delimiter, newline, isLast);
+      if (record === 'incomplete') {
+        if (isLast || text.length - position > MOST_RECORD_CHARACTERS) {
+          unclosed = line + linesIn(text.slice(position, lastOpening(text, position, delimiter, newline)), newline);
+          rest = '';
+          return rows;
+        }
+        break;
+      }
+      rows.push({ cells: record.cells, line });
+      line += record.lines;
+      position = record.end;
+    }
+    rest = text.slice(position);
+    return rows;
+  };
+
+  return { push: (piece) => read(piece, false), end: () => read('', true), unclosedQuoteLine: () => unclosed };
+}
+
+/** All records of a whole text. */
+export function delimitedRows(text: string, delimiter: string): { rows: Row[]; unclosedQuoteLine: number | undefined } {
+  const reader = delimitedReader(delimiter, newlineOf(text));
+  const rows = reader.push(text);
+  for (const row of reader.end()) rows.push(row);
+  return { rows, unclosedQuoteLine: reader.unclosedQuoteLine() };
+}
+
+interface QuotedRecord {
+  readonly cells: string[];
+  readonly lines: number;
+  readonly end: number;
+}
+
+/** A record with a quote somewhere in it. A quote within a bare field is a letter like any other. */
+function quotedRecord(
+  text: string,
+  start: number,
+  delimiter: string,
+  newline: string,
+  isLast: boolean,
+): QuotedRecord | 'incomplete' {
+  const cells: string[] = [];
+  let lines = 1;
+  let position = start;
+  let lineEnd = text.indexOf(newline, start);
+  for (;;) {
+    let cell = '';
+    if (text[position] === QUOTE) {
+      const closing = closingQuote(text, position);
+      // A quote that ends the piece may be the first of two.
+      if (closing < 0 || (closing === text.length - 1 && !isLast)) return 'incomplete';
+      const inside = text.slice(position + 1, closing);
+      lines += linesIn(inside, newline);
+      cell = inside.includes(QUOTE) ? inside.replaceAll('""', QUOTE) : inside;
+      position = closing + 1;
+      if (lineEnd >= 0 && lineEnd < position) lineEnd = text.indexOf(newline, position);
+    }
+    const bareEnd = endOfBare(text, position, delimiter, lineEnd);
+    if (bareEnd < 0 && !isLast) return 'incomplete';
+    const end = bareEnd < 0 ? text.length : bareEnd;
+    const bare = text.slice(position, end);
+    cells.push(cell + (text[end] === newline || end === text.length ? bare.replace(/\r$/, '') : bare));
+    if (end >= text.length) return { cells, lines, end };
+    if (text[end] === newline) return { cells, lines, end: end + 1 };
+    position = end + 1;
+  }
+}
+
+/** Position of the quote that closes the field opened at `opening`, or -1. */
+function closingQuote(text: string, opening: number): number {
+  let at = text.indexOf(QUOTE, opening + 1);
+  while (at >= 0 && text[at + 1] === QUOTE) at = text.indexOf(QUOTE, at + 2);
+  return at;
+}
+
+function endOfBare(text: string, position: number, delimiter: string, lineEnd: number): number {
+  const cellEnd = text.indexOf(delimiter, position);
+  return lineEnd < 0 || cellEnd < 0 ? Math.max(lineEnd, cellEnd) : Math.min(lineEnd, cellEnd);
+}
+
+/** Where the field that is never closed was opened. */
+function lastOpening(text: string, start: number, delimiter: string, newline: string): number {
+  let position = start;
+  for (;;) {
+    if (text[position] === QUOTE) {
+      const closing = closingQuote(text, position);
+      if (closing < 0) return position;
+      position = closing + 1;
+    }
+    const end = endOfBare(text, position, delimiter, text.indexOf(newline, position));
+    if (end < 0) return position;
+    position = end + 1;
+  }
+}
+
+function linesIn(text: string, newline: string): number {
+  let count = 0;
+  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,67 @@
+import type { IncidentRecord } from '../core/incident.ts';
+import type { DateOrder } from './dates.ts';
+import type { Row } from './delimited.ts';
+import type { Header } from './header.ts';
+import type { RowReading } from './row-notes.ts';
+
+export interface FormatOptions {
+  readonly file: string;
+  readonly dates: DateOrder;
+  /** Field of a record → column of the file, overruling what the header suggests. `=text` stands for the text itself. */
+  readonly map: ReadonlyMap<string, string>;
+  /** Whether columns that nothing maps are kept with each record. Without them a large file is read faster. */
+  readonly keepsExtra: boolean;
+}
+
+/** Which column of the file each part of the where came from, for messages. */
+export type ColumnNames = Readonly<
+  Partial<Record<'id' | 'date' | 'type' | 'place' | 'region' | 'country' | 'lng' | 'lat', string>>
+>;
+
+export interface FormatReader {
+  readonly columns: ColumnNames;
+  readonly read: (row: Row) => RowReading;
+}
+
+/** One kind of table. */
+export interface Format {
+  readonly id: string;
+  /** As a person calls it. */
+  readonly label: string;
+  /** Whether a table with this header is of this kind. */
+  readonly matches: (header: Header) => boolean;
+  readonly reader: (header: Header, options: FormatOptions) => FormatReader;
+}
+
+/** Columns that no field was taken from, with what stands in them. */
+export function extraOf(
+  row: Row,
+  header: Header,
+  used: ReadonlySet<number>,
+  options: FormatOptions,
+): Readonly<Record<string, string>> {
+  if (!options.keepsExtra) return NO_EXTRA;
+  const entries = header.names.flatMap((name, index) => {
+    const cell = row.cells[index] ?? '';
+    return used.has(index) || cell === '' || name === '' ? [] : [[name, cell] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const NO_EXTRA: Readonly<Record<string, string>> = {};
+
+/** What a record has when its format says nothing of it. */
+export const BLANK: Omit<IncidentRecord, 'id' | 'date' | 'type' | 'file' | 'line'> = {
+  subtype: '',
+  place: '',
+  region: '',
+  country: '',
+  finding: 'occurred',
+  status: 'reported',
+  title: { en: '' },
+  summary: { en: '' },
+  actors: [],
+  sourceIds: [],
+  claims: [],
+  extra: NO_EXTRA,
+};

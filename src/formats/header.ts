@@ -1,0 +1,59 @@
+import type { Problem } from '../core/problem.ts';
+
+/** The names of a table's columns, findable in any case and with spaces, dashes or underscores between words. */
+export interface Header {
+  readonly names: readonly string[];
+  /** Index of the first of these names that the table has, or -1. */
+  readonly find: (...names: readonly string[]) => number;
+  readonly has: (...names: readonly string[]) => boolean;
+}
+
+const keyOf = (name: string): string =>
+  name
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_.-]+/gu, '_');
+
+export function headerOf(names: readonly string[]): Header {
+  const byKey = new Map<string, number>();
+  names.forEach((name, index) => {
+    const key = keyOf(name);
+    if (!byKey.has(key)) byKey.set(key, index);
+  });
+  return {
+    names,
+    find: (...wanted) => {
+      for (const name of wanted) {
+        const index = byKey.get(keyOf(name));
+        if (index !== undefined) return index;
+      }
+      return -1;
+    },
+    has: (...wanted) => wanted.every((name) => byKey.has(keyOf(name))),
+  };
+}
+
+/** Members that every object has: a column so named would write over them in others' tools. */
+const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof']);
+
+const MOST_COLUMNS = 2000;
+
+/** What forbids reading a table under this header; empty if nothing does. */
+export function headerProblems(names: readonly string[], file: string): Problem[] {
+  const problem = (column: string, code: string, message: string, suggestion: string): Problem => ({
+    ...{ file, line: 1, column, value: '', code, severity: 'error', message, suggestion, candidates: [] },
+  });
+  if (names.length > MOST_COLUMNS)
+    return [problem('', 'header-too-wide', `has ${String(names.length)} columns`, `at most ${String(MOST_COLUMNS)} are read`)];
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const name of names) {
+    const key = name.normalize('NFC').trim().toLowerCase();
+    if (DANGEROUS.has(key)) problems.push(problem(name, 'header-dangerous', 'is no name for a column', 'rename the column'));
+    else if (key !== '' && seen.has(key))
+      problems.push(problem(name, 'header-duplicate', 'stands twice in the header', 'rename or remove one of the columns'));
+    seen.add(key);
+  }
+  return problems;
+}

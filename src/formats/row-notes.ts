@@ -1,0 +1,45 @@
+import type { IncidentRecord } from '../core/incident.ts';
+import type { Problem, Severity } from '../core/problem.ts';
+
+/** What a row of a table gives: a record, unless an error stands in its way. */
+export interface RowReading {
+  readonly record: IncidentRecord | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Gathers what is wrong with one row while its cells are read. */
+export class RowNotes {
+  readonly problems: Problem[] = [];
+  readonly file: string;
+  readonly line: number;
+  #hasError = false;
+
+  constructor(file: string, line: number) {
+    this.file = file;
+    this.line = line;
+  }
+
+  get hasError(): boolean {
+    return this.#hasError;
+  }
+
+  error(column: string, value: string, code: string, message: string, suggestion = ''): void {
+    this.#hasError = true;
+    this.#add('error', column, value, code, message, suggestion);
+  }
+
+  warning(column: string, value: string, code: string, message: string, suggestion = ''): void {
+    this.#add('warning', column, value, code, message, suggestion);
+  }
+
+  /** The row's outcome; the record counts only if nothing was wrong with it. */
+  reading(record: IncidentRecord): RowReading {
+    return { record: this.#hasError ? undefined : record, problems: this.problems };
+  }
+
+  #add(severity: Severity, column: string, value: string, code: string, message: string, suggestion: string): void {
+    const shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+    const { file, line } = this;
+    this.problems.push({ file, line, column, value: shown, code, severity, message, suggestion, candidates: [] });
+  }
+}
