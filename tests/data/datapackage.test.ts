@@ -169,7 +169,7 @@ describe('the rows together', () => {
 
   it('have a term for every speaker, group, actor and kind, and no term too many', () => {
     const values = new Set([
-      ...claims.flatMap((row) => [row['attributed_to'], row['group']]),
+      ...claims.flatMap((row) => [row['attributed_to'], row['group']].filter((value) => value !== '')),
       ...incidents.flatMap((row) => list(row['actors'])),
       ...gaps.map((row) => row['kind']),
       ...sources.map((row) => row['kind']),
