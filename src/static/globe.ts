@@ -1,0 +1,64 @@
+import { geoGraticule10, geoOrthographic, geoPath } from 'd3-geo';
+import type { FeatureCollection } from 'geojson';
+import { feature, merge } from 'topojson-client';
+import type { MultiPolygon, Polygon } from 'topojson-specification';
+import type { Mark } from '../marks/mark.ts';
+import { circlePath } from '../marks/path.ts';
+import type { Palette } from '../marks/theme.ts';
+import type { Camera } from '../scene/view.ts';
+import type { BasemapTopology } from './basemap.ts';
+import { movePath } from './move.ts';
+
+const RADIUS_PX = 40;
+/** Side of the square that the globe needs, with air around it. */
+export const GLOBE_PX = RADIUS_PX * 2 + 16;
+
+const drawn = new WeakMap<BasemapTopology, Map<string, { land: string; subject: string; lines: string }>>();
+
+/** A globe that shows where on earth the map lies, its centre turned to the reader. `x`, `y` is the globe's middle. */
+export function globeMarks(
+  world: BasemapTopology,
+  camera: Camera,
+  subject: string,
+  x: number,
+  y: number,
+  palette: Palette,
+): Mark[] {
+  const shapes = shapesOf(world, Math.round(camera.lngDeg), Math.round(camera.latDeg), subject);
+  const at = (d: string): string => movePath(d, x, y).d;
+  const layer = 'frame';
+  return [
+    { kind: 'path', layer, d: circlePath(x, y, RADIUS_PX), fill: palette.water },
+    { kind: 'path', layer, d: at(shapes.lines), stroke: palette.land, widthPx: 0.5 },
+    { kind: 'path', layer, d: at(shapes.land), fill: palette.countryBorder, fillRule: 'evenodd' },
+    ...(shapes.subject === '' ? [] : [{ kind: 'path', layer, d: at(shapes.subject), fill: palette.accent } as const]),
+    { kind: 'path', layer, d: circlePath(x, y, RADIUS_PX), stroke: palette.mapInk, widthPx: 0.8 },
+  ];
+}
+
+function shapesOf(
+  world: BasemapTopology,
+  lngDeg: number,
+  latDeg: number,
+  subject: string,
+): { land: string; subject: string; lines: string } {
+  const known = drawn.get(world) ?? new Map<string, { land: string; subject: string; lines: string }>();
+  drawn.set(world, known);
+  const key = `${String(lngDeg)} ${String(latDeg)} ${subject}`;
+  const found = known.get(key);
+  if (found) return found;
+  const tilt = Math.max(-60, Math.min(60, latDeg - 8));
+  const projection = geoOrthographic().scale(RADIUS_PX).translate([0, 0]).rotate([-lngDeg, -tilt]).clipAngle(90).precision(0.4);
+  const path = geoPath(projection).digits(1);
+  const { countries } = world.objects;
+  const areas = countries.geometries.filter(
+    (geometry): geometry is Polygon | MultiPolygon => geometry.type === 'Polygon' || geometry.type === 'MultiPolygon',
+  );
+  const lit: FeatureCollection = feature(world, {
+    type: 'GeometryCollection',
+    geometries: areas.filter(({ id }) => id === subject),
+  });
+  const shapes = { land: path(merge(world, areas)) ?? '', subject: path(lit) ?? '', lines: path(geoGraticule10()) ?? '' };
+  known.set(key, shapes);
+  return shapes;
+}

@@ -1,0 +1,170 @@
+import type { Dataset } from '../core/dataset.ts';
+import { contains } from '../marks/hatch.ts';
+import { mapMarks } from '../marks/map-marks.ts';
+import type { Mark } from '../marks/mark.ts';
+import { textWidthPx } from '../marks/metrics.ts';
+import { textStartPx } from '../marks/outline.ts';
+import { rectPath } from '../marks/path.ts';
+import { type Palette, PALETTES } from '../marks/theme.ts';
+import { buildScene } from '../scene/build.ts';
+import { type FramePx, mercator, projector, unmercator, WORLD_PX } from '../scene/camera.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { View } from '../scene/view.ts';
+import { basemapMarks, type BasemapTopology } from './basemap.ts';
+import { type Ask, planFigure } from './figure.ts';
+import { GLOBE_PX, globeMarks } from './globe.ts';
+import { intoFrame, movePath, type Rect } from './move.ts';
+
+/** The ground to draw on, and the world for the locator globe. */
+export interface Grounds {
+  readonly ground: BasemapTopology;
+  readonly world?: BasemapTopology;
+}
+
+/** A finished picture: what every file format is written from. */
+export interface Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly marks: readonly Mark[];
+  readonly title: string;
+  readonly altText: string;
+  readonly view: View;
+  /** One, or one a panel. */
+  readonly scenes: readonly Scene[];
+}
+
+export const LAYOUTS = ['figure', 'map'] as const;
+
+/** Width by height of the dataset's focus on a Mercator map. */
+export function focusAspect({ meta }: Dataset): number {
+  const [west, south, east, north] = meta.focus;
+  const [left, top] = mercator(west, north);
+  const [right, bottom] = mercator(east, south);
+  return Math.max(0.4, Math.min(3, (right - left) / Math.max(bottom - top, 1e-9)));
+}
+
+/** The map of a scene, ground and marks, set into a frame of a page. */
+export function mapInto(dataset: Dataset, scene: Scene, frame: Rect, { ground }: Grounds): { marks: Mark[]; unlabelled: number } {
+  const palette = PALETTES[scene.view.theme];
+  const over = mapMarks(dataset, scene);
+  const base = basemapMarks({
+    topology: ground,
+    camera: scene.camera,
+    frame: scene.frame,
+    palette,
+    at: [frame.x, frame.y],
+    subject: dataset.meta.country,
+  });
+  return { marks: [...base, ...over.marks.map((mark) => intoFrame(mark, frame))], unlabelled: over.unlabelled.length };
+}
+
+/** How often a page is planned again for the map that it left room for. */
+const MOST_PLANS = 3;
+
+/** The whole figure, or nothing where `ask` is too small to hold one. */
+export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grounds): Picture | undefined {
+  const palette = PALETTES[view.theme];
+  const aspect = focusAspect(dataset);
+  let frame: FramePx = ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx * 0.7, heightPx: ask.heightPx * 0.5 };
+  let scene = buildScene(dataset, view, frame);
+  let unlabelled = 0;
+  for (let round = 0; round <= MOST_PLANS; round += 1) {
+    const input = { scene, palette, focusAspect: aspect, unlabelled };
+    const plan = planFigure(round === MOST_PLANS ? { ...input, fixedFrame: frame } : input, ask);
+    if (!plan) return undefined;
+    const isSame = plan.frame.widthPx === scene.frame.widthPx && plan.frame.heightPx === scene.frame.heightPx;
+    if (isSame) {
+      const map = mapInto(dataset, scene, plan.frame, grounds);
+      if (map.unlabelled !== unlabelled && round < MOST_PLANS) {
+        unlabelled = map.unlabelled;
+        continue;
+      }
+      const globe = grounds.world ? locator(dataset, scene, map.marks, plan.frame, grounds.world, palette) : [];
+      return {
+        widthPx: plan.widthPx,
+        heightPx: plan.heightPx,
+        marks: [...plan.furniture, ...map.marks, ...globe],
+        title: scene.title,
+        altText: scene.altText,
+        view: { ...view, camera: scene.camera },
+        scenes: [scene],
+      };
+    }
+    frame = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
+    scene = buildScene(dataset, view, frame);
+  }
+  return undefined;
+}
+
+/** The map alone, edge to edge: for a page that has a title and a legend of its own. */
+export function drawMap(dataset: Dataset, view: View, frame: FramePx, grounds: Grounds): Picture {
+  const scene = buildScene(dataset, view, frame);
+  const palette = PALETTES[view.theme];
+  const { marks } = mapInto(dataset, scene, { x: 0, y: 0, ...frame }, grounds);
+  const page: Mark = { kind: 'path', layer: 'page', d: rectPath(0, 0, frame.widthPx, frame.heightPx), fill: palette.water };
+  return {
+    ...frame,
+    marks: [page, ...marks],
+    title: scene.title,
+    altText: scene.altText,
+    view: { ...view, camera: scene.camera },
+    scenes: [scene],
+  };
+}
+
+/** Layers that a locator must not lie on. */
+const DATA_LAYERS = new Set<Mark['layer']>(['nodes', 'place-labels', 'map-labels', 'districts']);
+
+function boxOf(mark: Mark): [number, number, number, number] {
+  if (mark.kind === 'path') {
+    const { minX, minY, maxX, maxY } = movePath(mark.d, 0, 0);
+    return [minX, minY, maxX, maxY];
+  }
+  const left = textStartPx(mark);
+  return [
+    left,
+    mark.y - mark.sizePx,
+    left + textWidthPx(mark.text, mark.sizePx, mark.weight, mark.letterSpacingPx),
+    mark.y + mark.sizePx * 0.3,
+  ];
+}
+
+/** The globe in the first corner of the frame where it covers neither data nor name nor the lit country; else none. */
+function locator(
+  dataset: Dataset,
+  scene: Scene,
+  marks: readonly Mark[],
+  frame: Rect,
+  world: BasemapTopology,
+  palette: Palette,
+): Mark[] {
+  if (frame.widthPx < GLOBE_PX * 5 || frame.heightPx < GLOBE_PX * 3) return [];
+  const boxes = marks.filter(({ layer }) => DATA_LAYERS.has(layer)).map(boxOf);
+  const half = GLOBE_PX / 2;
+  const { x, y, widthPx, heightPx } = frame;
+  const corners: [number, number][] = [
+    [x + widthPx - half, y + heightPx - half],
+    [x + half, y + half],
+    [x + widthPx - half, y + half],
+    [x + half, y + heightPx - half],
+  ];
+  const spot = corners.find(
+    ([cx, cy]) =>
+      boxes.every(([minX, minY, maxX, maxY]) => maxX < cx - half || minX > cx + half || maxY < cy - half || minY > cy + half) &&
+      !touchesSubject(dataset, scene, cx - x, cy - y),
+  );
+  return spot ? globeMarks(world, scene.camera, dataset.meta.country, ...spot, palette) : [];
+}
+
+/** True if land of the dataset's regions lies under a globe whose middle is at `x`, `y` of the frame. */
+function touchesSubject(dataset: Dataset, { camera, frame }: Scene, x: number, y: number): boolean {
+  const worldPx = WORLD_PX * 2 ** camera.zoom;
+  const [originX, originY] = projector(camera, frame)(...unmercator(0, 0));
+  const steps = [-0.5, -0.25, 0, 0.25, 0.5];
+  return steps.some((right) =>
+    steps.some((down) => {
+      const [unitX, unitY] = [(x + right * GLOBE_PX - originX) / worldPx, (y + down * GLOBE_PX - originY) / worldPx];
+      return dataset.regions.some(({ geometry }) => contains(geometry, unitX, unitY));
+    }),
+  );
+}
