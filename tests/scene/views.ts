@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { isoOf } from '../../src/core/day.ts';
+import { LANGUAGES } from '../../src/core/languages.ts';
+import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
+import { SCENE_LAYERS, type View } from '../../src/scene/view.ts';
+import { kazakhstan } from '../kazakhstan.ts';
+
+const toggles = kazakhstan.taxonomy.types.flatMap((type) => [
+  type.id,
+  ...type.subtypes.map(({ id }) => `${type.id}.${id}`),
+  `${type.id}.`,
+]);
+
+/** Types off, without a subtype beside its own type: the form that the codec writes. */
+const off = fc
+  .subarray(toggles, { maxLength: 12 })
+  .map((names) => names.filter((name) => !name.includes('.') || !names.includes(name.split('.')[0] ?? '')).sort());
+
+const day = fc.integer({ min: kazakhstan.span.from - 3, max: kazakhstan.span.to + 3 });
+
+/** Any view of the embedded dataset. */
+export const anyView: fc.Arbitrary<View> = fc
+  .record({
+    lang: fc.constantFrom(...LANGUAGES),
+    theme: fc.constantFrom('light', 'dark', 'grey'),
+    off,
+    range: fc.tuple(day, day),
+    isRanged: fc.boolean(),
+    lngDeg: fc.integer({ min: 480_000, max: 860_000 }),
+    latDeg: fc.integer({ min: 410_000, max: 550_000 }),
+    zoom: fc.integer({ min: 200, max: 1100 }),
+    isFitted: fc.boolean(),
+    layers: fc.subarray([...SCENE_LAYERS]),
+  })
+  .map(({ lang, theme, off: switchedOff, range, isRanged, lngDeg, latDeg, zoom, isFitted, layers }) => ({
+    ...DEFAULT_VIEW,
+    lang,
+    theme: theme as View['theme'],
+    off: switchedOff,
+    layers,
+    ...(isRanged ? { from: isoOf(Math.min(...range)), to: isoOf(Math.max(...range)) } : {}),
+    ...(isFitted ? {} : { camera: { lngDeg: lngDeg / 10_000, latDeg: latDeg / 10_000, zoom: zoom / 100 } }),
+  }));
+
+export const FRAME = { widthPx: 1100, heightPx: 620 };
