@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
@@ -14,12 +14,42 @@ const svelteHere = () =>
     dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
   });
 
+/** The dataset that a page opens when nothing else lies beside it. */
+const EMBEDDED = 'kazakhstan-2022';
+
+/** What the page fetches, by its path beside the page. `qantar serve` and `qantar site` put another dataset in its place. */
+function pageFiles(): ReadonlyMap<string, string> {
+  const dataset = readdirSync(here(`data/${EMBEDDED}`)).filter((file) => /[.](csv|json)$/.test(file));
+  const files = new Map([['data/index.json', JSON.stringify({ dataset: EMBEDDED, files: dataset })]]);
+  const add = (path: string, from: string): void => void files.set(path, readFileSync(here(from), 'utf8'));
+  for (const file of dataset) add(`data/${EMBEDDED}/${file}`, `data/${EMBEDDED}/${file}`);
+  add('data/countries.json', 'data/codes/countries.json');
+  for (const file of ['places.geojson', 'regions.geojson', 'basemap.topo.json']) add(`geo/${file}`, `geo/${file}`);
+  return files;
+}
+
+/** Data and ground lie beside the page: served while developing, written into the build. */
+const filesBeside: Plugin = {
+  name: 'files-beside',
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      const path = (request.url ?? '/').replace(/^[/]/, '').replace(/[?].*$/, '');
+      const content = /^(data|geo)[/]/.test(path) && !path.includes('taxonomy') ? pageFiles().get(path) : undefined;
+      if (content === undefined) next();
+      else response.setHeader('content-type', 'text/plain; charset=utf-8').end(content);
+    });
+  },
+  generateBundle() {
+    for (const [fileName, source] of pageFiles()) this.emitFile({ type: 'asset', fileName, source });
+  },
+};
+
 /** The page: static files that work in any folder of any host. */
 const page: ViteUserConfig = {
   root: here('src/app'),
   base: './',
   publicDir: false,
-  plugins: [svelteHere()],
+  plugins: [svelteHere(), filesBeside],
   worker: { format: 'es' },
   server: { fs: { allow: [here('.')] } },
   build: {

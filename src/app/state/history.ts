@@ -1,0 +1,45 @@
+import { decodeView, DEFAULT_VIEW } from '../../scene/view-codec.ts';
+import type { View } from '../../scene/view.ts';
+import { addressOf, type Preferred } from './address.ts';
+import type { Step } from './viewer.svelte.ts';
+
+/** What the address says, and what of it could not be read. */
+export function viewInAddress(preferred: Preferred): { readonly view: View; readonly problems: readonly string[] } {
+  return decodeView(location.search, { ...DEFAULT_VIEW, ...preferred });
+}
+
+/** At most this often a movement is written: browsers refuse a page that writes its address on every frame. */
+const WRITE_MS = 250;
+
+/** Writes views into the address, movements late and steps at once. */
+export class AddressWriter {
+  private readonly preferred: Preferred;
+  private waiting: View | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(preferred: Preferred) {
+    this.preferred = preferred;
+  }
+
+  write(view: View, step: Exclude<Step, 'hold'>): void {
+    if (step === 'replace') {
+      this.waiting = view;
+      this.timer ??= setTimeout(() => this.settle(), WRITE_MS);
+      return;
+    }
+    this.settle();
+    const query = addressOf(view, this.preferred);
+    if (query !== location.search) history.pushState(null, '', this.address(query));
+  }
+
+  private settle(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.waiting !== undefined) history.replaceState(null, '', this.address(addressOf(this.waiting, this.preferred)));
+    this.waiting = undefined;
+  }
+
+  private address(query: string): string {
+    return `${location.pathname}${query}`;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Dataset } from '../../core/dataset.ts';
+import type { Mark, TextMark } from '../../marks/mark.ts';
+import { textWidthPx } from '../../marks/metrics.ts';
+import { projector } from '../../scene/camera.ts';
+import { nodeRadiusPx } from '../../scene/node-size.ts';
+import { nodeMembership } from '../../scene/nodes.ts';
+import type { Scene, SceneNode } from '../../scene/scene.ts';
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where a node can be pointed at: its signs, and its name where it is printed. Pixels of the frame. */
+export interface Target {
+  readonly node: SceneNode;
+  readonly signs: Box;
+  readonly name: Box | undefined;
+}
+
+/** A pointer this far off still means the node: a fingertip is wider than a glyph. */
+const SLOP_PX = 10;
+
+/** The targets of all nodes whose signs are in the frame, in the scene's order: the greatest first. */
+export function hitTargets(dataset: Dataset, scene: Scene, marks: readonly Mark[]): Target[] {
+  const { camera, frame } = scene;
+  const project = projector(camera, frame);
+  const most = nodeMembership(dataset, camera.zoom).capacities.reduce((sum, capacity) => sum + capacity, 0);
+  const names = new Map(
+    marks.flatMap((mark) => (mark.kind === 'text' && mark.data?.['label'] !== undefined ? [[mark.data['label'], mark]] : [])),
+  );
+  return scene.nodes.flatMap((node): Target[] => {
+    const signs =
+      node.kind === 'region'
+        ? boxOfGlyphs(marks, node.id)
+        : boxAround(...project(node.lngDeg, node.latDeg), nodeRadiusPx(node.count, most));
+    if (signs === undefined || !meets(signs, frame.widthPx, frame.heightPx)) return [];
+    const name = names.get(node.id);
+    return [{ node, signs, name: name === undefined ? undefined : boxOfText(name) }];
+  });
+}
+
+/** The node that a pointer at this spot means: the nearest sign or name within reach. */
+export function nodeAt(targets: readonly Target[], xPx: number, yPx: number): string | undefined {
+  let best: string | undefined;
+  let least = SLOP_PX;
+  for (const { node, signs, name } of targets) {
+    const distance = Math.min(distanceTo(signs, xPx, yPx), name === undefined ? Infinity : distanceTo(name, xPx, yPx));
+    if (distance < least) {
+      least = distance;
+      best = node.id;
+    }
+  }
+  return best;
+}
+
+const boxAround = (x: number, y: number, radius: number): Box => ({
+  left: x - radius,
+  top: y - radius,
+  right: x + radius,
+  bottom: y + radius,
+});
+
+const meets = (box: Box, width: number, height: number): boolean =>
+  box.right > 0 && box.bottom > 0 && box.left < width && box.top < height;
+
+const distanceTo = (box: Box, x: number, y: number): number =>
+  Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+
+/** Around every point that a node's paths name, less what curves bulge. */
+function boxOfGlyphs(marks: readonly Mark[], id: string): Box | undefined {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const mark of marks) {
+    if (mark.kind !== 'path' || mark.data?.['node'] !== id) continue;
+    for (const [, x, y] of mark.d.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)(?=[A-Z]|$)/g)) {
+      xs.push(Number(x));
+      ys.push(Number(y));
+    }
+  }
+  if (xs.length === 0) return undefined;
+  const roomPx = 4;
+  return {
+    left: Math.min(...xs) - roomPx,
+    top: Math.min(...ys) - roomPx,
+    right: Math.max(...xs) + roomPx,
+    bottom: Math.max(...ys) + roomPx,
+  };
+}
+
+function boxOfText({ x, y, text, sizePx, weight, anchor, letterSpacingPx }: TextMark): Box {
+  const width = textWidthPx(text, sizePx, weight, letterSpacingPx ?? 0);
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return { left, top: y - sizePx, right: left + width, bottom: y + sizePx * 0.3 };
+}

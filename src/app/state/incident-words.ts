@@ -1,0 +1,109 @@
+import { termOf, type Dataset, type Spot } from '../../core/dataset.ts';
+import { parseDate } from '../../core/edtf.ts';
+import { nameOn } from '../../core/gazetteer.ts';
+import { PRECISIONS, type IncidentRecord, type Precision, type Status } from '../../core/incident.ts';
+import { inLanguage, type Language } from '../../core/languages.ts';
+import { countText } from '../../core/messages.ts';
+import { spotName, type Naming } from '../../scene/scene-nodes.ts';
+import { isoOf } from '../../core/day.ts';
+import { say, type PageKey } from '../messages/say.ts';
+
+/** How vague the date is, in words. */
+export function whenNote(edtf: string, lang: Language): string {
+  const date = parseDate(edtf);
+  if (date === undefined) return '';
+  if (date.uncertain) return say(lang, 'whenUncertain');
+  if (date.approximate) return say(lang, 'whenApproximate');
+  if (date.precision === 'day') return say(lang, 'whenDay');
+  if (date.precision === 'month') return say(lang, 'whenMonth');
+  if (date.precision === 'interval' || date.precision === 'season') return say(lang, 'whenSpan');
+  return say(lang, 'whenYear');
+}
+
+/** Where an incident is, and how exactly that is known. */
+export interface WhereWords {
+  /** The name on the incident's own day. */
+  readonly name: string;
+  readonly region: string;
+  readonly known: string;
+  /** What the source calls the place, where that is another name. */
+  readonly called: string;
+}
+
+export function whereWords(dataset: Dataset, row: number, lang: Language): WhereWords {
+  const record = dataset.record(row);
+  const spot = dataset.spots[dataset.incidents.spot[row] ?? -1];
+  const precision = PRECISIONS[dataset.incidents.precision[row] ?? 0] ?? 'country';
+  const naming: Naming = { lang, isoDay: isoOf(Math.min(dataset.incidents.to[row] ?? 0, dataset.span.to)) };
+  if (spot === undefined) return { name: '', region: '', known: say(lang, 'whereUnlocated'), called: '' };
+  const inRegions = spot.regions.map((code) => nameOn(dataset.regions[code]?.names ?? [], lang, naming.isoDay));
+  const several = spot.where.kind === 'regions' && spot.regions.length > 1;
+  const name = several ? inRegions.join(', ') : countryName(dataset, spot, lang) || spotName(dataset, spot, naming);
+  const region = spot.where.kind === 'regions' ? '' : inRegions.join(', ');
+  return {
+    name,
+    region: region === name ? '' : region,
+    known: say(lang, knownKey(spot, precision), {
+      radius: spot.where.kind === 'district' ? countText(spot.where.radiusKm, lang) : '',
+    }),
+    called: calledOtherwise(dataset, spot, record) ? record.place : '',
+  };
+}
+
+function knownKey({ where, regions }: Spot, precision: Precision): PageKey {
+  switch (where.kind) {
+    case 'place':
+      return precision === 'site' ? 'whereSiteDrawnAtPlace' : 'wherePlace';
+    case 'coordinates':
+      return 'whereSite';
+    case 'district':
+      return 'whereDistrict';
+    case 'regions':
+      return regions.length > 1 ? 'whereRegions' : 'whereRegion';
+    case 'country':
+      return 'whereCountry';
+    case 'unlocated':
+      return 'whereUnlocated';
+  }
+}
+
+/** True if no name that the gazetteer has for the place is the record's own. */
+function calledOtherwise(dataset: Dataset, { where }: Spot, { place }: IncidentRecord): boolean {
+  if (place === '' || !('place' in where)) return false;
+  const found = dataset.places[where.place];
+  return found !== undefined && found.id !== place && !found.names.some(({ name }) => name === place);
+}
+
+const countryName = (dataset: Dataset, { where }: Spot, lang: Language): string =>
+  where.kind === 'country'
+    ? inLanguage(termOf(dataset, where.country), lang) === where.country
+      ? regionName(where.country, lang)
+      : inLanguage(termOf(dataset, where.country), lang)
+    : '';
+
+/** A country's name by the browser's own table. */
+function regionName(code: string, lang: Language): string {
+  try {
+    return new Intl.DisplayNames([lang], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const STATUS_WORDS = {
+  reported: 'statusReported',
+  disputed: 'statusDisputed',
+  revised: 'statusRevised',
+  withdrawn: 'statusWithdrawn',
+} as const satisfies Record<Status, PageKey>;
+
+export const statusWord = (status: Status, lang: Language): string => say(lang, STATUS_WORDS[status]);
+
+/** True for addresses that a link may lead to. */
+export const isWebAddress = (address: string): boolean => {
+  try {
+    return ['http:', 'https:'].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+};

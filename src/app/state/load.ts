@@ -1,0 +1,105 @@
+import taxonomy from '../../../data/taxonomy.json';
+import type { Country } from '../../core/country.ts';
+import type { Dataset } from '../../core/dataset.ts';
+import { problemText, type Problem } from '../../core/problem.ts';
+import type { Taxonomy } from '../../core/taxonomy.ts';
+import { groundOf, type BasemapTopology } from '../../map/ground.ts';
+import type { Ground } from '../../map/style.ts';
+import { assemble } from './assemble.ts';
+
+/** All that the page draws from. */
+export interface LoadedPage {
+  readonly dataset: Dataset;
+  readonly ground: Ground;
+  readonly topology: BasemapTopology;
+  readonly problems: readonly Problem[];
+}
+
+/** A file that the page needs and could not have, with what was wrong in it. */
+export class LoadFailure extends Error {
+  override readonly name = 'LoadFailure';
+  readonly file: string;
+  readonly reason: string;
+  readonly details: readonly string[];
+
+  constructor(file: string, reason: string, details: readonly string[] = []) {
+    super(`${file}: ${reason}`);
+    this.file = file;
+    this.reason = reason;
+    this.details = details;
+  }
+}
+
+/** `data/index.json`: which dataset lies beside the page, and its files. */
+interface DataIndex {
+  readonly dataset: string;
+  readonly files: readonly string[];
+}
+
+/** Loads from the page's own folder, or from the page itself where it is a single file. */
+export async function loadPage(): Promise<LoadedPage> {
+  const index = await json<DataIndex>('data/index.json');
+  const [texts, countries, places, regions, topology] = await Promise.all([
+    Promise.all(index.files.map(async (file) => [file, await text(`data/${index.dataset}/${file}`)] as const)),
+    json<Country[]>('data/countries.json'),
+    json('geo/places.geojson'),
+    json('geo/regions.geojson'),
+    json<BasemapTopology>('geo/basemap.topo.json'),
+  ]);
+  const files = new Map(texts);
+  const hash = await hashOf(texts.map(([, content]) => content));
+  const { dataset, problems } = assemble({
+    files,
+    taxonomy: taxonomy as unknown as Taxonomy,
+    countries,
+    places,
+    regions,
+    topology,
+    hash,
+  });
+  if (dataset.incidents.count === 0) {
+    const errors = problems.filter(({ severity }) => severity === 'error').map(problemText);
+    throw new LoadFailure(`data/${index.dataset}`, errors[0] ?? 'no incident', errors.slice(1, 6));
+  }
+  return { dataset, ground: groundOf(topology), topology, problems };
+}
+
+async function json<T>(path: string): Promise<T> {
+  const content = await text(path);
+  try {
+    return JSON.parse(content) as T;
+  } catch {
+    throw new LoadFailure(path, 'JSON');
+  }
+}
+
+async function text(path: string): Promise<string> {
+  const inside = embedded()?.[path];
+  if (inside !== undefined) return inside;
+  let response: Response;
+  try {
+    response = await fetch(new URL(path, document.baseURI), { credentials: 'same-origin' });
+  } catch (error) {
+    throw new LoadFailure(path, error instanceof Error ? error.message : String(error));
+  }
+  if (!response.ok) throw new LoadFailure(path, `${response.status} ${response.statusText}`.trim());
+  return response.text();
+}
+
+let inPage: Readonly<Record<string, string>> | undefined;
+
+/** Files that `qantar site --single-file` wrote into the page, by path. */
+function embedded(): Readonly<Record<string, string>> | undefined {
+  const holder = document.getElementById('qantar-files');
+  if (holder === null) return undefined;
+  inPage ??= JSON.parse(holder.textContent) as Record<string, string>;
+  return inPage;
+}
+
+/** SHA-256 of the files in their order; empty where the browser has no digest (an insecure address). */
+async function hashOf(contents: readonly string[]): Promise<string> {
+  const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
+  if (subtle === undefined) return '';
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(contents.join('\0')));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

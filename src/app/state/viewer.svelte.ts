@@ -1,0 +1,141 @@
+import type { Dataset } from '../../core/dataset.ts';
+import { dayOf, isoOf, type Day } from '../../core/day.ts';
+import { countAll, type Counts } from '../../core/filter.ts';
+import type { Language } from '../../core/languages.ts';
+import { countText, type MessageValues } from '../../core/messages.ts';
+import { mapMarks, type MapMarks } from '../../marks/map-marks.ts';
+import { PALETTES, type Palette } from '../../marks/theme.ts';
+import { buildScene } from '../../scene/build.ts';
+import type { FramePx } from '../../scene/camera.ts';
+import { filterOf, rangeOf } from '../../scene/filter-of.ts';
+import type { Scene, SceneNode } from '../../scene/scene.ts';
+import type { Camera, SceneLayer, Theme, View } from '../../scene/view.ts';
+import { say, type PageKey } from '../messages/say.ts';
+import { onlyThis, switchSubtype, switchType, type Off } from './switches.ts';
+
+/** How a change enters the browser's history: a step that Back undoes, part of the present step, or not yet (a drag under way). */
+export type Step = 'push' | 'replace' | 'hold';
+
+/** Writes a view into the address. */
+type Changed = (view: View, step: Exclude<Step, 'hold'>) => void;
+type Clearable = 'camera' | 'from' | 'to' | 'node' | 'incident';
+/** Fields to change; undefined clears one. */
+type Change = Partial<Omit<View, Clearable>> & { [K in Clearable]?: View[K] | undefined };
+
+/** The page's only state: a view of a dataset in a frame. All else that is seen is derived from these. */
+export class Viewer {
+  readonly dataset: Dataset;
+  view: View;
+  /** The map's size in CSS pixels. */
+  frame: FramePx = $state.raw({ widthPx: 800, heightPx: 600 });
+  /** Read as a table instead of a map. */
+  asTable = $state(false);
+  readonly scene: Scene = $derived.by(() => buildScene(this.dataset, this.view, this.frame));
+  readonly drawn: MapMarks = $derived.by(() => mapMarks(this.dataset, this.scene));
+  readonly counts: Counts = $derived.by(() => countAll(this.dataset, filterOf(this.dataset, this.view)));
+  readonly range: { readonly from: Day; readonly to: Day } = $derived.by(() => rangeOf(this.dataset, this.view));
+  readonly palette: Palette = $derived.by(() => PALETTES[this.view.theme]);
+  readonly lang: Language = $derived.by(() => this.view.lang);
+  /** Incidents per slot over the whole dataset: which kinds there are at all. */
+  readonly capacities: Uint32Array;
+  readonly showing: string = $derived.by(() => {
+    const { shown, total } = this.scene.counts;
+    return this.say('showing', { shown: countText(shown, this.lang), total: countText(total, this.lang), n: total });
+  });
+  readonly openNode: SceneNode | undefined = $derived.by(() => this.scene.nodes.find(({ id }) => id === this.view.node));
+  private readonly changed: Changed;
+
+  /** @param changed is told of each change, to write it into the address */
+  constructor(dataset: Dataset, view: View, changed: Changed) {
+    this.dataset = dataset;
+    this.view = $state.raw(view);
+    this.changed = changed;
+    this.capacities = new Uint32Array(dataset.slots.length);
+    for (const slot of dataset.incidents.slot) this.capacities[slot] = (this.capacities[slot] ?? 0) + 1;
+  }
+
+  /** A message of the page in the view's language. */
+  say(key: PageKey, values?: MessageValues): string {
+    return say(this.view.lang, key, values);
+  }
+
+  /** Sets what history or the address says, and tells nobody. */
+  restore(view: View): void {
+    this.view = view;
+  }
+
+  setLang(lang: Language): void {
+    this.change({ lang });
+  }
+
+  setTheme(theme: Theme): void {
+    this.change({ theme });
+  }
+
+  setOff(off: Off): void {
+    this.change({ off });
+  }
+
+  switchType(type: string): void {
+    this.setOff(switchType(this.view.off, type));
+  }
+
+  switchSubtype(type: string, subtype: string): void {
+    this.setOff(switchSubtype(this.view.off, this.dataset.taxonomy, type, subtype));
+  }
+
+  only(type: string, subtype?: string): void {
+    this.setOff(onlyThis(this.dataset.taxonomy, type, subtype));
+  }
+
+  switchLayer(layer: SceneLayer): void {
+    const { layers } = this.view;
+    this.change({ layers: layers.includes(layer) ? layers.filter((other) => other !== layer) : [...layers, layer] });
+  }
+
+  /** First and last day in any order; a range that reaches the dataset's ends leaves them open. */
+  setRange(a: Day, b: Day, step: Step = 'push'): void {
+    const { span } = this.dataset;
+    const [from, to] = [Math.max(span.from, Math.min(a, b)), Math.min(span.to, Math.max(a, b))];
+    this.change({ from: from <= span.from ? undefined : isoOf(from), to: to >= span.to ? undefined : isoOf(to) }, step);
+  }
+
+  /** As a date field gives it; an unreadable text changes nothing. */
+  setEnd(end: 'from' | 'to', iso: string): void {
+    const day = dayOf(iso);
+    if (day === undefined) return;
+    this.setRange(end === 'from' ? day : this.range.from, end === 'to' ? day : this.range.to);
+  }
+
+  clearFilters(): void {
+    this.change({ off: [], from: undefined, to: undefined });
+  }
+
+  moveTo(camera: Camera | undefined): void {
+    this.change({ camera }, 'replace');
+  }
+
+  open(node: string): void {
+    this.change({ node, incident: undefined });
+  }
+
+  openIncident(incident: string): void {
+    this.change({ incident });
+  }
+
+  /** From an incident to its node's list, from there to the map. */
+  back(): void {
+    if (this.view.incident !== undefined && this.view.node !== undefined) this.change({ incident: undefined });
+    else this.close();
+  }
+
+  close(): void {
+    this.change({ node: undefined, incident: undefined });
+  }
+
+  private change(change: Change, step: Step = 'push'): void {
+    const merged = Object.entries({ ...this.view, ...change }).filter(([, value]) => value !== undefined);
+    this.view = Object.fromEntries(merged) as unknown as View;
+    if (step !== 'hold') this.changed(this.view, step);
+  }
+}
