@@ -94,8 +94,11 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
   },
 };
 
-/** Fill of a type's glyph. Without colour every glyph is the same dark grey and shape alone tells them apart. */
-export const typeColor = (type: IncidentType, theme: Theme): string => (theme === 'grey' ? '#3a3a3a' : type.color[theme]);
+/** Without colour every glyph is the same dark grey and shape alone tells them apart. */
+export const GREY_GLYPH = '#3a3a3a';
+
+/** Fill of a type's glyph. */
+export const typeColor = (type: IncidentType, theme: Theme): string => (theme === 'grey' ? GREY_GLYPH : type.color[theme]);
 
 /** The one scale of type sizes, CSS pixels. */
 export const TYPE_PX = { title: 24, heading: 13, body: 13, small: 11.5, tiny: 10 } as const;

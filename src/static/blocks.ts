@@ -107,8 +107,10 @@ export const rule = (x: number, y: number, widthPx: number, palette: Palette): M
 /** A heading with a thin line over it, the page's only ornament. */
 export function headed(title: string, widthPx: number, palette: Palette, body: Block, right = ''): Block {
   const style = { ...LETTERING.heading, fill: palette.ink };
-  const rightPx = right === '' ? 0 : widthOf(right, style) + 12;
-  const heading = paragraph(title, widthPx - rightPx, style);
+  const aside = { ...style, weight: 600 as const, fill: palette.inkSoft };
+  // What stands at the right gives way before a heading is broken over lines for it.
+  const fits = right !== '' && widthOf(title, style) + 12 + widthOf(right, aside) <= widthPx;
+  const heading = paragraph(title, widthPx, style);
   const topPx = 8;
   const gapPx = 5;
   return {
@@ -117,7 +119,7 @@ export function headed(title: string, widthPx: number, palette: Palette, body: B
     draw: (x, y) => [
       rule(x, y + 0.5, widthPx, palette),
       ...heading.draw(x, y + topPx),
-      ...(right === '' ? [] : [lineOf(right, x + widthPx, y + topPx, { ...style, weight: 600, fill: palette.inkSoft }, 'end')]),
+      ...(fits ? [lineOf(right, x + widthPx, y + topPx, aside, 'end')] : []),
       ...body.draw(x, y + topPx + heading.heightPx + gapPx),
     ],
   };

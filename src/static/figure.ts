@@ -4,12 +4,10 @@ import { rectPath } from '../marks/path.ts';
 import type { Palette } from '../marks/theme.ts';
 import type { FramePx } from '../scene/camera.ts';
 import type { Scene } from '../scene/scene.ts';
-import { beside, type Block, EMPTY, LETTERING, paragraph, stack } from './blocks.ts';
-import { ledgerBlock } from './ledger-block.ts';
-import { signsBlock, typesBlock } from './legend-block.ts';
+import { type Arrangement, arrangementsFor } from './arrangements.ts';
+import { type Block, EMPTY, LETTERING, paragraph, stack } from './blocks.ts';
 import type { Rect } from './move.ts';
 import { scaleBar } from './scale-bar.ts';
-import { timelineBlock } from './timeline-block.ts';
 import { sayStatic } from './words.ts';
 
 /** What a page is asked to be: a size that the map has to fit in, or a map whose size is given and a page around it. */
@@ -34,16 +32,19 @@ export interface Plan {
   readonly heightPx: number;
   readonly frame: Rect;
   readonly furniture: readonly Mark[];
-  /** How large the focus is drawn: what the choice among arrangements is made by. */
-  readonly focusPx: number;
+  /** What the choice among arrangements is made by: width of the focus as drawn, less what is only counted. */
+  readonly worth: number;
 }
 
-const GUTTER_PX = 28;
 const AIR_PX = 14;
 /** Between the map's frame and the scale under it. */
 const SCALE_ROW_PX = 26;
-/** A map lower or narrower than this says nothing. */
-const LEAST_MAP_PX = 110;
+/** Pixels of the map's width that an entry of the ledger is worth. */
+const HIDDEN_PX = 9;
+/** And a part that is left out. */
+const MISSING_PX = 90;
+/** A focus drawn narrower than this says nothing. */
+const LEAST_FOCUS_PX = 200;
 
 const marginOf = (widthPx: number): number => Math.round(Math.max(18, Math.min(40, widthPx * 0.027)));
 
@@ -74,91 +75,6 @@ function footer({ scene, unlabelled, palette }: FigureInput, widthPx: number): B
   );
 }
 
-/** Columns under (or beside) the map as `[left, block]`, made for a height. */
-interface Arrangement {
-  readonly mapPx: number;
-  /** Height that the parts need which can't give way. */
-  readonly leastPx: number;
-  readonly under: (heightPx: number) => Block;
-  readonly side: (heightPx: number) => readonly [number, Block] | undefined;
-}
-
-/** Three columns, two or one under a map of full width. */
-function below(input: FigureInput, innerPx: number): Arrangement {
-  const { scene, palette } = input;
-  const ledger = (widthPx: number, heightPx: number): Block =>
-    ledgerBlock(scene, widthPx, widthPx >= 520 ? 2 : 1, heightPx, palette);
-  const least = scene.ledger.length === 0 ? 0 : 130;
-  const full: Pick<Arrangement, 'mapPx' | 'side'> = { mapPx: innerPx, side: () => undefined };
-  if (innerPx >= 860) {
-    const a = Math.round((innerPx - 2 * GUTTER_PX) * 0.26);
-    const b = Math.round((innerPx - 2 * GUTTER_PX) * (scene.ledger.length === 0 ? 0.74 : 0.32));
-    const left = stack([typesBlock(scene, a, 1, palette), signsBlock(scene, a, 1, palette)], AIR_PX);
-    const middle = timelineBlock(scene, b, palette);
-    const third = a + b + 2 * GUTTER_PX;
-    return {
-      ...full,
-      leastPx: Math.max(left.heightPx, middle.heightPx, least),
-      under: (heightPx) =>
-        beside([
-          [0, left],
-          [a + GUTTER_PX, middle],
-          [third, ledger(innerPx - third, heightPx)],
-        ]),
-    };
-  }
-  if (innerPx >= 560) {
-    const half = (innerPx - GUTTER_PX) / 2;
-    const left = stack([typesBlock(scene, half, 1, palette), signsBlock(scene, half, 1, palette)], AIR_PX);
-    const chart = timelineBlock(scene, half, palette);
-    return {
-      ...full,
-      leastPx: Math.max(left.heightPx, chart.heightPx + (least === 0 ? 0 : least + AIR_PX)),
-      under: (heightPx) =>
-        beside([
-          [0, left],
-          [half + GUTTER_PX, stack([chart, ledger(half, heightPx - chart.heightPx - AIR_PX)], AIR_PX)],
-        ]),
-    };
-  }
-  const parts = [
-    typesBlock(scene, innerPx, innerPx >= 420 ? 2 : 1, palette),
-    timelineBlock(scene, innerPx, palette),
-    signsBlock(scene, innerPx, 1, palette),
-  ];
-  const fixedPx = parts.reduce((sum, part) => sum + part.heightPx + AIR_PX, 0);
-  return {
-    ...full,
-    leastPx: fixedPx + least,
-    under: (heightPx) => stack([...parts.slice(0, 2), ledger(innerPx, heightPx - fixedPx), ...parts.slice(2)], AIR_PX),
-  };
-}
-
-/** Types and ledger in a column beside the map, timeline and signs under it: for a page about as high as its map is wide. */
-function besideMap(input: FigureInput, innerPx: number): Arrangement | undefined {
-  const { scene, palette } = input;
-  const sidePx = Math.round(Math.max(250, Math.min(340, innerPx * 0.26)));
-  const mapPx = innerPx - sidePx - GUTTER_PX;
-  if (mapPx < 520) return undefined;
-  const chartPx = Math.round((mapPx - GUTTER_PX) * 0.54);
-  const chart = timelineBlock(scene, chartPx, palette);
-  const signs = signsBlock(scene, mapPx - GUTTER_PX - chartPx, 1, palette);
-  const under = beside([
-    [0, chart],
-    [chartPx + GUTTER_PX, signs],
-  ]);
-  const types = typesBlock(scene, sidePx, 1, palette);
-  return {
-    mapPx,
-    leastPx: under.heightPx,
-    under: () => under,
-    side: (heightPx) => [
-      mapPx + GUTTER_PX,
-      stack([types, ledgerBlock(scene, sidePx, 1, heightPx - types.heightPx - AIR_PX, palette)], AIR_PX),
-    ],
-  };
-}
-
 /** The page for one arrangement, or nothing where its map would be too small. */
 function planWith(input: FigureInput, ask: Ask, arrangement: Arrangement, innerPx: number, marginPx: number): Plan | undefined {
   const { scene, palette, focusAspect, fixedFrame } = input;
@@ -170,21 +86,20 @@ function planWith(input: FigureInput, ask: Ask, arrangement: Arrangement, innerP
   let bodyPx: number;
   if (ask.kind === 'frame') {
     mapHeightPx = ask.frame.heightPx;
-    const natural = arrangement.under(Infinity);
-    bodyPx = mapHeightPx + chromePx + natural.heightPx;
+    bodyPx = mapHeightPx + chromePx + arrangement.under(Infinity).block.heightPx;
   } else {
     bodyPx = ask.heightPx - marginPx - foot.heightPx - AIR_PX - top;
     const most = Math.floor(bodyPx - chromePx - arrangement.leastPx);
     const useful = Math.round((arrangement.mapPx / focusAspect) * 1.06);
     // Beside a column the map takes what is left; over columns it leaves them what it has no use for.
-    mapHeightPx = fixedFrame?.heightPx ?? (arrangement.side(Infinity) ? most : Math.min(most, useful));
-    if (mapHeightPx < LEAST_MAP_PX || most < LEAST_MAP_PX) return undefined;
+    mapHeightPx = fixedFrame?.heightPx ?? (arrangement.side ? most : Math.min(most, useful));
+    if (Math.min(arrangement.mapPx, Math.min(mapHeightPx, most) * focusAspect) < LEAST_FOCUS_PX) return undefined;
   }
   const frame: Rect = { x: marginPx, y: top, widthPx: arrangement.mapPx, heightPx: mapHeightPx };
   const underTop = top + mapHeightPx + chromePx;
   const under = arrangement.under(ask.kind === 'frame' ? Infinity : bodyPx - mapHeightPx - chromePx);
-  const side = arrangement.side(bodyPx);
-  const scale = scaleBar(scene, Math.min(160, arrangement.mapPx / 3), palette);
+  const side = arrangement.side?.(bodyPx);
+  const scale = scaleBar(scene, Math.min(200, arrangement.mapPx / 3), palette);
   const footTop = top + bodyPx + AIR_PX;
   const heightPx = ask.kind === 'frame' ? footTop + foot.heightPx + marginPx : ask.heightPx;
   const widthPx = innerPx + 2 * marginPx;
@@ -192,7 +107,11 @@ function planWith(input: FigureInput, ask: Ask, arrangement: Arrangement, innerP
     widthPx,
     heightPx,
     frame,
-    focusPx: Math.min(frame.widthPx, frame.heightPx * focusAspect),
+    worth:
+      Math.min(frame.widthPx, frame.heightPx * focusAspect) -
+      HIDDEN_PX * (under.hidden + (side?.hidden ?? 0)) -
+      MISSING_PX * (arrangement.missing ?? 0) -
+      heightPx * 0.01,
     furniture: [
       { kind: 'path', layer: 'page', d: rectPath(0, 0, widthPx, heightPx), fill: palette.page },
       {
@@ -204,8 +123,8 @@ function planWith(input: FigureInput, ask: Ask, arrangement: Arrangement, innerP
       },
       ...head.draw(marginPx, marginPx),
       ...scale.draw(frame.x, frame.y + frame.heightPx + 7),
-      ...under.draw(marginPx, underTop),
-      ...(side ? side[1].draw(marginPx + side[0], top) : []),
+      ...under.block.draw(marginPx, underTop),
+      ...(side ? side.block.draw(marginPx + side.leftPx, top) : []),
       ...foot.draw(marginPx, footTop),
     ],
   };
@@ -213,19 +132,14 @@ function planWith(input: FigureInput, ask: Ask, arrangement: Arrangement, innerP
 
 /** The page whose map comes out largest, or nothing where the size asked for holds none. */
 export function planFigure(input: FigureInput, ask: Ask): Plan | undefined {
-  if (ask.kind === 'frame') {
-    const marginPx = marginOf(ask.frame.widthPx);
-    return planWith(input, ask, below(input, ask.frame.widthPx), ask.frame.widthPx, marginPx);
-  }
-  const marginPx = marginOf(ask.widthPx);
-  const innerPx = ask.widthPx - 2 * marginPx;
+  const marginPx = marginOf(ask.kind === 'frame' ? ask.frame.widthPx : ask.widthPx);
+  const innerPx = ask.kind === 'frame' ? ask.frame.widthPx : ask.widthPx - 2 * marginPx;
   if (innerPx < 240) return undefined;
-  const arrangements = [below(input, innerPx), besideMap(input, innerPx)].filter((arrangement) => arrangement !== undefined);
-  const fits = ({ fixedFrame }: FigureInput, plan: Plan): boolean =>
-    fixedFrame === undefined || plan.frame.widthPx === fixedFrame.widthPx;
-  return arrangements
+  const fits = (plan: Plan): boolean => input.fixedFrame === undefined || plan.frame.widthPx === input.fixedFrame.widthPx;
+  return arrangementsFor(input.scene, innerPx, input.palette)
+    .filter((arrangement) => ask.kind === 'total' || arrangement.mapPx === innerPx)
     .map((arrangement) => planWith(input, ask, arrangement, innerPx, marginPx))
     .filter((plan) => plan !== undefined)
-    .filter((plan) => fits(input, plan))
-    .reduce<Plan | undefined>((best, plan) => (best === undefined || plan.focusPx > best.focusPx ? plan : best), undefined);
+    .filter(fits)
+    .reduce<Plan | undefined>((best, plan) => (best === undefined || plan.worth > best.worth ? plan : best), undefined);
 }

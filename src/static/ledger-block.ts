@@ -35,26 +35,8 @@ function figureBlock(figure: LedgerFigure, widthPx: number, palette: Palette): B
     weight: figure.status === 'standing' ? 600 : 400,
     strike: figure.status === 'withdrawn',
   };
-  const words = paragraph(figure.text, widthPx, style);
-  const says: TextStyle = { ...base, fill: palette.inkFaint };
-  if (figure.attribution === '') return words;
-  // The speaker follows on the figure's last line where there is room.
-  const lastLine = lastLineOf(figure.text, widthPx, style);
-  const lead = widthOf(lastLine, style) + 7;
-  if (lead + widthOf(figure.attribution, says) <= widthPx) {
-    return {
-      widthPx,
-      heightPx: words.heightPx,
-      draw: (x, y) => [...words.draw(x, y), lineOf(figure.attribution, x + lead, y + words.heightPx - style.linePx, says)],
-    };
-  }
-  return stack([words, paragraph(figure.attribution, widthPx, says)], 0);
-}
-
-function lastLineOf(text: string, widthPx: number, style: TextStyle): string {
-  const marks = paragraph(text, widthPx, style).draw(0, 0);
-  const last = marks.at(-1);
-  return last?.kind === 'text' ? last.text : '';
+  if (figure.attribution === '') return paragraph(figure.text, widthPx, style);
+  return trailing(figure.text, style, figure.attribution, { ...base, fill: palette.inkFaint }, widthPx);
 }
 
 /** The figures to show when there is room for `most`: what stands, then one that was withdrawn (readers have seen it), then the rest. */
@@ -67,19 +49,40 @@ function chosenFigures(figures: readonly LedgerFigure[], most: number): readonly
   return figures.filter((figure) => chosen.has(figure));
 }
 
+/** The title, and its date behind it where the line has room, else under it. */
+function titleBlock(title: string, date: string, widthPx: number, palette: Palette): Block {
+  const strong = { ...LETTERING.strong, fill: palette.ink };
+  const faint = { ...LETTERING.small, fill: palette.inkFaint };
+  return trailing(title, strong, date, faint, widthPx);
+}
+
+/** Words, and others of a second lettering behind them where they fit, else under them. */
+function trailing(first: string, firstStyle: TextStyle, second: string, secondStyle: TextStyle, widthPx: number): Block {
+  const words = paragraph(first, widthPx, firstStyle);
+  const lines = words.draw(0, 0);
+  const last = lines.at(-1);
+  const lead = (last?.kind === 'text' ? widthOf(last.text, firstStyle) : 0) + 7;
+  if (lead + widthOf(second, secondStyle) > widthPx) return stack([words, paragraph(second, widthPx, secondStyle)], 0);
+  return {
+    widthPx,
+    heightPx: words.heightPx,
+    draw: (x, y) => [...words.draw(x, y), lineOf(second, x + lead, y + words.heightPx - firstStyle.linePx, secondStyle)],
+  };
+}
+
 function entryBlock(scene: Scene, entry: LedgerEntry, widthPx: number, mostFigures: number, palette: Palette): Block {
   const { lang } = scene.view;
   const room = widthPx - INDENT_PX;
   const type = typeOf(scene, entry.type);
   const figures = chosenFigures(entry.figures, mostFigures);
-  const rest = entry.figures.length - figures.length;
-  const faint = { ...LETTERING.small, linePx: 15, fill: palette.inkFaint };
+  const partial =
+    figures.length < entry.figures.length
+      ? ` · ${sayStatic(lang, 'figures', { shown: countText(figures.length, lang), count: countText(entry.figures.length, lang) })}`
+      : '';
   const body = stack(
     [
-      paragraph(entry.title, room, { ...LETTERING.strong, fill: palette.ink }),
-      paragraph(entry.date, room, faint),
+      titleBlock(entry.title, entry.date + partial, room, palette),
       ...figures.map((figure) => figureBlock(figure, room, palette)),
-      rest > 0 ? paragraph(sayStatic(lang, 'moreFigures', { count: countText(rest, lang), n: rest }), room, faint) : EMPTY,
     ],
     0,
   );
@@ -152,14 +155,20 @@ function typeRow(scene: Scene, widthPx: number, palette: Palette, entries: reado
 
 const FIGURE_LIMITS = [Infinity, 5, 4, 3, 2];
 
+/** A ledger, and how many of its entries it holds no more than a count of. */
+export interface Ledger {
+  readonly block: Block;
+  readonly hidden: number;
+}
+
 /**
- * What belongs to no one city: counts by type, then an entry each with its figures and who says them. In `maxHeightPx` at
+ * What belongs to no one region: counts by type, then an entry each with its figures and who says them. In `maxHeightPx` at
  * most: first figures are left out and counted, then entries, counted by type. Nothing vanishes unsaid.
  */
-export function ledgerBlock(scene: Scene, widthPx: number, columns: number, maxHeightPx: number, palette: Palette): Block {
+export function ledgerBlock(scene: Scene, widthPx: number, columns: number, maxHeightPx: number, palette: Palette): Ledger {
   const { ledger, ledgerTitle } = scene;
   const { lang } = scene.view;
-  if (ledger.length === 0) return EMPTY;
+  if (ledger.length === 0) return { block: EMPTY, hidden: 0 };
   const columnPx = (widthPx - (columns - 1) * 24) / columns;
   const total = typeRow(scene, widthPx, palette, ledger, true);
   const page = (body: Block): Block =>
@@ -169,25 +178,23 @@ export function ledgerBlock(scene: Scene, widthPx: number, columns: number, maxH
     beside(
       inColumns(blocks, columns).map((column, index): readonly [number, Block] => [index * (columnPx + 24), stack(column, 0)]),
     );
-  const entriesWith = (limit: number): Block[] => ledger.map((entry) => entryBlock(scene, entry, columnPx, limit, palette));
+  const entry = (item: LedgerEntry, limit: number): Block => entryBlock(scene, item, columnPx, limit, palette);
 
   for (const limit of FIGURE_LIMITS) {
-    const all = laid(entriesWith(limit));
-    if (all.heightPx <= roomPx) return page(all);
+    const all = laid(ledger.map((item) => entry(item, limit)));
+    if (all.heightPx <= roomPx) return { block: page(all), hidden: 0 };
   }
-  const blocks = entriesWith(2);
+  // The first entries are the gravest: they keep a second figure, such as one that was withdrawn.
+  const blocks = ledger.map((item, index) => entry(item, index < 2 ? 2 : 1));
+  const allShort = laid(blocks);
+  if (allShort.heightPx <= roomPx) return { block: page(allShort), hidden: 0 };
   for (let shown = blocks.length - 1; shown >= 0; shown -= 1) {
     const left = ledger.slice(shown);
     const words = sayStatic(lang, 'moreEntries', { count: countText(left.length, lang), n: left.length });
-    const more = stack(
-      [
-        paragraph(words, columnPx, { ...LETTERING.strong, fill: palette.inkSoft }),
-        typeRow(scene, columnPx, palette, left, false),
-      ],
-      0,
-    );
+    const style = { ...LETTERING.strong, fill: palette.inkSoft };
+    const more = stack([paragraph(words, columnPx, style), typeRow(scene, columnPx, palette, left, false)], 0);
     const some = laid([...blocks.slice(0, shown), more]);
-    if (some.heightPx <= roomPx) return page(some);
+    if (some.heightPx <= roomPx) return { block: page(some), hidden: left.length };
   }
-  return page(EMPTY);
+  return { block: page(EMPTY), hidden: ledger.length };
 }

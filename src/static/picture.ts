@@ -5,7 +5,7 @@ import type { Mark } from '../marks/mark.ts';
 import { textWidthPx } from '../marks/metrics.ts';
 import { textStartPx } from '../marks/outline.ts';
 import { rectPath } from '../marks/path.ts';
-import { type Palette, PALETTES } from '../marks/theme.ts';
+import { GREY_GLYPH, type Palette, PALETTES } from '../marks/theme.ts';
 import { buildScene } from '../scene/build.ts';
 import { type FramePx, mercator, projector, unmercator, WORLD_PX } from '../scene/camera.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -58,6 +58,12 @@ export function mapInto(dataset: Dataset, scene: Scene, frame: Rect, { ground }:
   return { marks: [...base, ...over.marks.map((mark) => intoFrame(mark, frame))], unlabelled: over.unlabelled.length };
 }
 
+/** Without colour the legend's glyphs are as grey as the map's. */
+function inInk(scene: Scene): Scene {
+  if (scene.view.theme !== 'grey') return scene;
+  return { ...scene, legend: { ...scene.legend, types: scene.legend.types.map((type) => ({ ...type, color: GREY_GLYPH })) } };
+}
+
 /** How often a page is planned again for the map that it left room for. */
 const MOST_PLANS = 3;
 
@@ -69,7 +75,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
   let scene = buildScene(dataset, view, frame);
   let unlabelled = 0;
   for (let round = 0; round <= MOST_PLANS; round += 1) {
-    const input = { scene, palette, focusAspect: aspect, unlabelled };
+    const input = { scene: inInk(scene), palette, focusAspect: aspect, unlabelled };
     const plan = planFigure(round === MOST_PLANS ? { ...input, fixedFrame: frame } : input, ask);
     if (!plan) return undefined;
     const isSame = plan.frame.widthPx === scene.frame.widthPx && plan.frame.heightPx === scene.frame.heightPx;

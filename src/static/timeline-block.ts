@@ -110,7 +110,7 @@ function lanesOf(spans: readonly SpanCount[]): {
   let most = 0;
   const placed = spans.map((span) => {
     const [from, to] = [dayOf(span.from) ?? 0, dayOf(span.to) ?? 0];
-    const near = skyline.filter((other) => other.from <= to + 0 && other.to >= from - 0);
+    const near = skyline.filter((other) => other.from <= to && other.to >= from);
     const tops = [0, ...near.map(({ bottom }) => bottom + 1)].toSorted((a, b) => a - b);
     const top = tops.find((at) => near.every((other) => at + span.count <= other.top - 1 || at >= other.bottom + 1)) ?? 0;
     skyline.push({ from, to, top, bottom: top + span.count });
@@ -155,7 +155,7 @@ function spanMarks(spans: ReturnType<typeof lanesOf>, axis: Axis, x: number, y: 
  * Counts by day as bars stacked by type; under them what is dated to a span only, a stripe an incident, over the whole span.
  * Days from which little could be reported are ruled upright behind the bars, so that an empty day there isn't read as quiet.
  */
-export function timelineBlock(scene: Scene, widthPx: number, palette: Palette): Block {
+export function timelineBlock(scene: Scene, widthPx: number, palette: Palette, mostGaps: number): Block {
   const { days, spans, gaps } = scene;
   const { lang } = scene.view;
   if (days.length === 0) return { widthPx, heightPx: 0, draw: () => [] };
@@ -174,7 +174,7 @@ export function timelineBlock(scene: Scene, widthPx: number, palette: Palette): 
   const unitPx = BARS_PX / Math.max(1, peak.count);
   const lanes = lanesOf(spans);
   const stripePx = Math.min(2.6, lanes.units === 0 ? 0 : 62 / lanes.units);
-  const spansPx = lanes.units === 0 ? 0 : lanes.units * stripePx + 6;
+  const spansPx = lanes.units === 0 ? 0 : LETTERING.tiny.linePx + lanes.units * stripePx + 4;
   const barsTop = PEAK_PX;
   const bottom = barsTop + BARS_PX;
 
@@ -200,13 +200,14 @@ export function timelineBlock(scene: Scene, widthPx: number, palette: Palette): 
         ? [lineOf(peakText, peakMiddle, y + barsTop - PEAK_PX, { ...LETTERING.tiny, weight: 600, fill: palette.ink }, 'middle')]
         : []),
       ...tickMarks(axis, x, y + bottom, widthPx),
-      ...spanMarks(lanes, axis, x, y + bottom + TICKS_PX + 3, stripePx),
+      ...(lanes.units === 0
+        ? []
+        : [lineOf(sayStatic(lang, 'spans'), x, y + bottom + TICKS_PX, { ...LETTERING.tiny, fill: palette.inkFaint })]),
+      ...spanMarks(lanes, axis, x, y + bottom + TICKS_PX + LETTERING.tiny.linePx + 2, stripePx),
     ];
   };
   const chart: Block = { widthPx, heightPx: bottom + TICKS_PX + spansPx, draw };
-  const faint = { ...LETTERING.tiny, fill: palette.inkFaint };
-  const spansNote = spans.length === 0 ? [] : [paragraph(`↑ ${sayStatic(lang, 'spans')}`, widthPx, faint)];
-  const captions = [...spansNote, ...gapCaptions(gaps, widthPx, lang, palette)];
+  const captions = gapCaptions(gaps, mostGaps, widthPx, lang, palette);
   const title = size === 1 ? sayStatic(lang, 'perDay') : sayStatic(lang, 'perDays', { count: countText(size, lang), n: size });
   return headed(title, widthPx, palette, stack([chart, stack(captions, 3)], 2), scene.dateRange);
 }
@@ -223,12 +224,11 @@ function gapStretches(days: readonly DayCount[]): [number, number][] {
   return runs;
 }
 
-const MOST_GAPS = 2;
-
-function gapCaptions(gaps: Scene['gaps'], widthPx: number, lang: Language, palette: Palette): Block[] {
+function gapCaptions(gaps: Scene['gaps'], most: number, widthPx: number, lang: Language, palette: Palette): Block[] {
   const style = { ...LETTERING.tiny, fill: palette.inkSoft };
-  const rest = gaps.length - MOST_GAPS;
-  const lines = gaps.slice(0, MOST_GAPS).map(({ text }) => text);
+  if (most === 0) return [];
+  const rest = gaps.length - most;
+  const lines = gaps.slice(0, most).map(({ text }) => text);
   if (rest > 0) lines.push(sayStatic(lang, 'moreGaps', { count: countText(rest, lang), n: rest }));
   return lines.map((text, index) => {
     const words = paragraph(text, widthPx - SIGN_PX - 4, style);
