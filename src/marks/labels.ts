@@ -160,10 +160,12 @@ export function placeRegionNode(
       contains(area, centreX + (px - frame.widthPx / 2) / worldPx, centreY + (py - frame.heightPx / 2) / worldPx),
     );
   const candidates = AROUND.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx + 4, heightPx + 4));
-  const inside = candidates.filter((box, index) => index === 0 || isInside(...centreOf(box)));
+  const isInRegion = (box: Box, index: number): boolean => index === 0 || isInside(...centreOf(box));
   const box =
-    inside.find((candidate) => placement.isFree(candidate)) ??
-    inside.reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
+    candidates.find((candidate, index) => placement.isFree(candidate) && isInRegion(candidate, index)) ??
+    candidates
+      .filter(isInRegion)
+      .reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
   placement.take(box);
   const [midX] = centreOf(box);
   const top = box.minY + 2;

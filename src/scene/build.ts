@@ -19,6 +19,30 @@ import { sayScene } from './words.ts';
 /** Spare room between the dataset's focus and the frame when the camera is fitted. */
 const FIT_PADDING_PX = 20;
 
+/** What a scene says whatever the camera looks at: most of the work, done once while a map is dragged. */
+interface Content {
+  readonly counts: Counts;
+  readonly naming: Naming;
+  readonly inRegions: readonly SceneNode[];
+  readonly cities: readonly SceneLabel[];
+  readonly said: Pick<
+    Scene,
+    | 'dataset'
+    | 'title'
+    | 'standfirst'
+    | 'districts'
+    | 'ledger'
+    | 'ledgerTitle'
+    | 'days'
+    | 'spans'
+    | 'gaps'
+    | 'counts'
+    | 'dateRange'
+    | 'notes'
+    | 'credits'
+  >;
+}
+
 /**
  * What is to be seen of a dataset in a view and a frame. Pure: equal arguments give equal scenes.
  * A camera that the view leaves open is fitted to the dataset's focus; `view.frame` overrules `frame`.
@@ -26,43 +50,64 @@ const FIT_PADDING_PX = 20;
 export function buildScene(dataset: Dataset, view: View, frame: FramePx): Scene {
   const size = view.frame ?? frame;
   const camera = view.camera ?? fitCamera(dataset.meta.focus, size, FIT_PADDING_PX);
+  const { counts, naming, inRegions, cities, said } = contentOf(dataset, view);
+  const nodes = [...pointNodes(dataset, counts, camera.zoom, naming), ...inRegions];
+  const base = {
+    ...said,
+    view,
+    camera,
+    frame: size,
+    nodes,
+    labels: labelsOf(cities, nodes),
+    legend: legendOf(dataset, view, counts, { nodes, districts: said.districts.length, gaps: said.gaps, zoom: camera.zoom }),
+  };
+  return { ...base, altText: altTextOf(dataset, base) };
+}
+
+const LATEST = new WeakMap<Dataset, { readonly key: string; readonly content: Content }>();
+
+function contentOf(dataset: Dataset, view: View): Content {
+  const { lang, theme, off, layers, from, to } = view;
+  const key = JSON.stringify([lang, theme, off, layers, from, to]);
+  const latest = LATEST.get(dataset);
+  if (latest?.key === key) return latest.content;
+  const content = makeContent(dataset, view);
+  LATEST.set(dataset, { key, content });
+  return content;
+}
+
+function makeContent(dataset: Dataset, view: View): Content {
   const filter = filterOf(dataset, view);
   const counts = countAll(dataset, filter);
   const naming: Naming = { lang: view.lang, isoDay: namingDay(dataset, view) };
-  const points = pointNodes(dataset, counts, camera.zoom, naming);
-  const inRegions = regionNodes(dataset, counts, naming);
-  const nodes = [...points, ...inRegions];
-  const gaps = gapsOf(dataset, view, filter);
-  const ledger = ledgerOf(dataset, wideRows(dataset, filter), view.lang);
   const dateRange = rangeWords(dataset, view);
-  const around = districts(dataset, counts);
-  const base = {
-    view,
-    dataset: {
-      id: dataset.meta.id,
-      title: inLanguage(dataset.meta.title, view.lang),
-      version: dataset.meta.version,
-      hash: dataset.meta.hash,
+  const tally = summary(dataset, counts);
+  return {
+    counts,
+    naming,
+    inRegions: regionNodes(dataset, counts, naming),
+    cities: allLabels(dataset, naming),
+    said: {
+      dataset: {
+        id: dataset.meta.id,
+        title: inLanguage(dataset.meta.title, view.lang),
+        version: dataset.meta.version,
+        hash: dataset.meta.hash,
+      },
+      title: titleOf(dataset, view, counts, dateRange),
+      standfirst: standfirstOf(dataset, view, tally),
+      districts: districts(dataset, counts),
+      ledger: ledgerOf(dataset, wideRows(dataset, filter), view.lang),
+      ledgerTitle: sayScene(view.lang, 'ledger'),
+      days: daysOf(dataset, filter, counts),
+      spans: spansOf(dataset, filter, counts),
+      gaps: gapsOf(dataset, view, filter),
+      counts: tally,
+      dateRange,
+      notes: notesOf(dataset, view, filter, counts, tally),
+      credits: creditsOf(dataset, view),
     },
-    camera,
-    frame: size,
-    title: titleOf(dataset, view, counts, dateRange),
-    standfirst: standfirstOf(dataset, view, counts),
-    nodes,
-    districts: around,
-    labels: labelsOf(dataset, naming, nodes),
-    ledger,
-    ledgerTitle: sayScene(view.lang, 'ledger'),
-    days: daysOf(dataset, filter, counts),
-    spans: spansOf(dataset, filter, counts),
-    gaps,
-    counts: summary(dataset, counts),
-    legend: legendOf(dataset, view, counts, { nodes, districts: around.length, gaps, zoom: camera.zoom }),
-    dateRange,
-    notes: notesOf(dataset, view, counts),
-    credits: creditsOf(dataset, view),
   };
-  return { ...base, altText: altTextOf(dataset, base) };
 }
 
 /** What stands in the ledger and not on the map: the country as a whole, or several regions at once. */
@@ -123,9 +168,7 @@ function titleOf(dataset: Dataset, view: View, counts: Counts, range: string): s
     : title;
 }
 
-function standfirstOf(dataset: Dataset, view: View, counts: Counts): string {
-  const { lang } = view;
-  const found = summary(dataset, counts);
+function standfirstOf(dataset: Dataset, { lang }: View, found: Scene['counts']): string {
   const part = (key: 'atPlaces' | 'inRegions' | 'national' | 'unlocated', n: number): string[] =>
     n === 0 ? [] : [sayScene(lang, key, { count: countText(n, lang), n })];
   const parts = [
@@ -138,10 +181,8 @@ function standfirstOf(dataset: Dataset, view: View, counts: Counts): string {
   return parts.length === 0 ? `${title}.` : sayScene(lang, 'standfirst', { dataset: title, parts: parts.join(', ') });
 }
 
-/** Countries and waters, regions without a node of their own, and the cities that orient the reader. */
-function labelsOf(dataset: Dataset, { lang, isoDay }: Naming, nodes: readonly SceneNode[]): SceneLabel[] {
-  const noded = new Set(nodes.flatMap((node) => (node.kind === 'region' && node.regions.length === 1 ? node.regions : [])));
-  const atNodes = new Set(nodes.map(({ id }) => id));
+/** Every name that could orient the reader: countries and waters, regions, cities. */
+function allLabels(dataset: Dataset, { lang, isoDay }: Naming): SceneLabel[] {
   return [
     ...dataset.ground.map(({ id, kind, lngDeg, latDeg, rank, names }): SceneLabel => ({
       id,
@@ -152,26 +193,25 @@ function labelsOf(dataset: Dataset, { lang, isoDay }: Naming, nodes: readonly Sc
       text: nameOn(names, lang, isoDay),
     })),
     ...dataset.regions
-      .filter(({ id, kind }) => kind === 'region' && !noded.has(id))
-      .map(({ id, names, labelLngLat: [lngDeg, latDeg] }): SceneLabel => ({
-        id,
-        kind: 'region',
-        lngDeg,
-        latDeg,
-        rank: 2,
-        text: nameOn(names, lang, isoDay, 'short'),
-      })),
-    ...dataset.places
-      .filter(({ id }) => !atNodes.has(id))
-      .map(({ id, lngDeg, latDeg, rank, names }): SceneLabel => ({
-        id,
-        kind: 'place',
-        lngDeg,
-        latDeg,
-        rank,
-        text: nameOn(names, lang, isoDay),
-      })),
+      .filter(({ kind }) => kind === 'region')
+      .map(({ id, names, labelLngLat: [lngDeg, latDeg] }): SceneLabel => {
+        return { id, kind: 'region', lngDeg, latDeg, rank: 2, text: nameOn(names, lang, isoDay, 'short') };
+      }),
+    ...dataset.places.map(({ id, lngDeg, latDeg, rank, names }): SceneLabel => ({
+      id,
+      kind: 'place',
+      lngDeg,
+      latDeg,
+      rank,
+      text: nameOn(names, lang, isoDay),
+    })),
   ];
+}
+
+/** Those that no node names already. */
+function labelsOf(labels: readonly SceneLabel[], nodes: readonly SceneNode[]): SceneLabel[] {
+  const named = new Set(nodes.map(({ id }) => id));
+  return labels.filter(({ id }) => !named.has(id));
 }
 
 function daysOf(dataset: Dataset, filter: Filter, counts: Counts): DayCount[] {
@@ -205,21 +245,17 @@ function gapsOf(dataset: Dataset, view: View, filter: Filter): SceneGap[] {
 
 const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
-function notesOf(dataset: Dataset, view: View, counts: Counts): string[] {
+function notesOf(dataset: Dataset, view: View, filter: Filter, counts: Counts, { unlocated }: Scene['counts']): string[] {
   const { lang } = view;
   const off = dataset.taxonomy.types.flatMap((type) => {
     if (view.off.includes(type.id)) return [inLanguage(type.label, lang)];
     return type.subtypes.filter(({ id }) => view.off.includes(`${type.id}.${id}`)).map(({ label }) => inLanguage(label, lang));
   });
-  const on = dataset.slots.reduce(
-    (sum, _, slot) => sum + (filterOf(dataset, view).on[slot] === 1 ? (counts.bySlot[slot] ?? 0) : 0),
-    0,
-  );
+  const inDays = counts.bySlot.reduce((sum, count, slot) => sum + (filter.on[slot] === 1 ? count : 0), 0);
   const typed =
     counts.byDay.reduce((sum, n) => sum + n, 0) +
     counts.spans.reduce((sum, { cells }) => sum + cells.reduce((a, b) => a + b, 0), 0);
-  const outside = typed - on;
-  const unlocated = summary(dataset, counts).unlocated;
+  const outside = typed - inDays;
   return [
     ...(off.length === 0 ? [] : [sayScene(lang, 'noteOff', { types: off.join(', ') })]),
     ...(outside === 0 ? [] : [sayScene(lang, 'noteDays', { count: countText(outside, lang), n: outside })]),
