@@ -8,17 +8,22 @@ import { placeFeatures } from './places.ts';
 import { regionFeatures } from './regions.ts';
 import { readAdmin1, readCities } from './sources.ts';
 import { world } from './world.ts';
-import { writeFeatures, writeTopology } from './write.ts';
+import { encodePlaces, worldPlaces } from './world-places.ts';
+import { adminRegions, countryTable, regionTopology, worldUnits } from './world-regions.ts';
+import { writeBytes, writeFeatures, writeLines, writeTopology } from './write.ts';
 import type { Position } from './geometry.ts';
 
 const home = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? home);
 const table = (name: string): Record<string, string>[] => parseCsv(readFileSync(join(home, 'curated', `${name}.csv`), 'utf8'));
 
-const places = placeFeatures(table('places'), table('former-names'), readCities());
+const cities = readCities();
+const admin1 = readAdmin1();
+
+const places = placeFeatures(table('places'), table('former-names'), cities);
 writeFeatures(join(out, 'places.geojson'), places);
 
-const land = vicinity(readAdmin1());
+const land = vicinity(admin1);
 const towns = places
   .filter(({ properties }) => (properties['rank'] as number) <= 2)
   .map(({ geometry }) => (geometry as { coordinates: Position }).coordinates);
@@ -31,3 +36,26 @@ const drawn = JSON.parse(readFileSync(join(home, 'curated', 'water.geojson'), 'u
 writeTopology(join(out, 'basemap.topo.json'), { ...basemap(land, table('lakes'), table('rivers'), table('labels'), drawn) });
 writeTopology(join(out, 'world.topo.json'), { ...world('countries-110m', 'world_110m', false, 1e4, 0) });
 writeTopology(join(out, 'world-50m.topo.json'), { ...world('countries-50m', 'world_50m', true, 2e4, 0) });
+
+const moved = new Map(
+  table('places')
+    .filter(({ place, lng }) => place!.startsWith('geonames:') && lng)
+    .map(({ place, lng, lat }): [number, [number, number]] => [
+      Number(place!.slice('geonames:'.length)),
+      [Number(lng), Number(lat)],
+    ]),
+);
+const everywhere = worldPlaces(cities, moved);
+const units = worldUnits(admin1, table('regions'), table('world-regions'));
+const { full, drawn: regions } = regionTopology(units);
+const regionOf = adminRegions(everywhere, units, regions);
+writeTopology(join(out, 'world', 'regions.topo.json'), { ...regions });
+writeLines(
+  join(out, 'world', 'regions.json'),
+  [...units.values()].map(({ region }) => region),
+);
+writeLines(join(out, 'world', 'countries.json'), countryTable(table('countries'), units, full));
+writeBytes(
+  join(out, 'world', 'places.bin'),
+  encodePlaces(everywhere, (country, admin) => regionOf.get(`${country}.${admin}`) ?? null),
+);

@@ -30,7 +30,7 @@ export const DECIMALS = 4;
 const SMALLEST_TRIANGLE = 0.004 ** 2;
 
 /** Natural Earth's codes that are not the ISO code meant: both Almatys carry KZ-ALA, the leased cosmodrome none. */
-const UNIT_OF_RECORD: Readonly<Record<string, string>> = {
+export const UNIT_OF_RECORD: Readonly<Record<string, string>> = {
   'KAZ-3207': 'KZ-ALM',
   'KAZ-4829': 'KZ-ALM', // the city as drawn is too small: given back to the region, and carved anew below
   'KAB+00?': 'KZ-KZY',
@@ -64,8 +64,19 @@ const CARVED: readonly { id: string; from: string; outline: Ring }[] = [
 ];
 export const APPROXIMATE: ReadonlySet<string> = new Set(['KZ-SHY', 'KZ-ALA', 'KZ-ALM', 'KZ-YUZ']);
 
-/** Territories without an ISO code of their own, joined to the country that Natural Earth draws around them or left bare. */
-const COUNTRY_OF_RECORD: Readonly<Record<string, string>> = { CYN: 'CY', ESB: 'GB', WSB: 'GB', USG: 'CU' };
+/** Territories to which Natural Earth gives no ISO code: the country whose code their places carry elsewhere. */
+const COUNTRY_OF_TERRITORY: Readonly<Record<string, string>> = {
+  CLP: 'FR',
+  CSI: 'AU',
+  CYN: 'CY',
+  ESB: 'GB',
+  KAB: 'KZ',
+  KAS: 'IN',
+  SOL: 'SO',
+  USG: 'CU',
+  WSB: 'GB',
+};
+const COUNTRY_OF_CODE: Readonly<Record<string, string>> = { '-99-X14~': 'CX', '-99-X15~': 'CC' };
 
 function overlaps(a: Bounds, b: Bounds): boolean {
   return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
@@ -75,8 +86,17 @@ export function countryOf({ properties }: Admin1): string {
   const code = String(properties['iso_a2']);
   if (code !== '-1') return code;
   const territory = String(properties['adm0_a3']);
-  if (territory === 'KAB') return 'KZ';
-  return COUNTRY_OF_RECORD[territory] ?? territory;
+  return COUNTRY_OF_CODE[String(properties['iso_3166_2'])] ?? COUNTRY_OF_TERRITORY[territory] ?? territory;
+}
+
+/** Cuts the cities' outlines out of the regions around them. */
+export function carveCities(units: Map<string, Polygon[]>): void {
+  for (const { id, from, outline } of CARVED) {
+    const around = units.get(from)!.find((polygon) => outline.every((corner) => polygonHolds(polygon, corner)));
+    if (!around) throw new Error(`the outline of ${id} does not lie within ${from}`);
+    around.push([...outline].reverse());
+    units.set(id, [[outline]]);
+  }
 }
 
 /** One topology of the vicinity: objects `regions` (Kazakhstan's 17 units) and `countries` (all others, whole). */
@@ -102,12 +122,7 @@ export function vicinity(admin1: readonly Admin1[]): Topology {
     );
     units.set(id, polygonsOf(merged));
   }
-  for (const { id, from, outline } of CARVED) {
-    const around = units.get(from)!.find((polygon) => outline.every((corner) => polygonHolds(polygon, corner)));
-    if (!around) throw new Error(`the outline of ${id} does not lie within ${from}`);
-    around.push([...outline].reverse());
-    units.set(id, [[outline]]);
-  }
+  carveCities(units);
   const regions: GeoFeature[] = [];
   const countries: GeoFeature[] = [];
   for (const [id, polygons] of [...units].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -17,12 +17,20 @@ const codes = createRequire(import.meta.url)('i18n-iso-countries') as { numericT
 /** Countries without an ISO number in the source, by the name it gives them: the user-assigned code in common use. */
 const CODE_OF_NAME: Readonly<Record<string, string>> = { Kosovo: 'XK' };
 
+/** Drawn apart from the country whose number they carry: an id is given once. */
+const WITHOUT_CODE: ReadonlySet<string> = new Set(['Ashmore and Cartier Is.']);
+
 function countries(file: string): GeoFeature[] {
   const topology: Topology = readTopology(`world-atlas/${file}.json`);
   return feature(topology, topology.objects['countries']!).features!.map(({ id, properties, geometry }) => {
     const name = String(properties?.['name']);
     const code = id === undefined ? CODE_OF_NAME[name] : codes.numericToAlpha2(String(id));
-    return { type: 'Feature', ...(code ? { id: code } : {}), properties: { name }, geometry: geometry! };
+    return {
+      type: 'Feature',
+      ...(code && !WITHOUT_CODE.has(name) ? { id: code } : {}),
+      properties: { name },
+      geometry: geometry!,
+    };
   });
 }
 

@@ -44,3 +44,15 @@ export function writeTopology(path: string, topology: Record<string, unknown>): 
     `{"type":${JSON.stringify(type)},"bbox":${JSON.stringify(bbox)},"transform":${JSON.stringify(transform)},"objects":{\n${objectLines}\n},"arcs":[\n${arcs.map((arc) => JSON.stringify(arc)).join(',\n')}\n]}\n`,
   );
 }
+
+export function writeBytes(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  const packed = gzipSync(bytes, { level: 9 }).length;
+  console.log(`${path}  ${(bytes.length / 1000).toFixed(0)} kB, gzip ${(packed / 1000).toFixed(0)} kB`);
+}
+
+/** A JSON array with one value a line. */
+export function writeLines(path: string, values: readonly unknown[]): void {
+  writeText(path, `[\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n]\n`);
+}

@@ -1,0 +1,365 @@
+import type { Admin1 } from './sources.ts';
+import {
+  areaKm2,
+  boundsOf,
+  polygonHolds,
+  roundTo,
+  snapRing,
+  type Bounds,
+  type Polygon,
+  type Position,
+  type Ring,
+} from './geometry.ts';
+import { groupBy } from './group.ts';
+import { carveCities, countryOf, DECIMALS, UNIT_OF_RECORD } from './kazakhstan.ts';
+import { arcsOf, feature, merge, polygonFeature, polygonsOf, quantize, simplify, toTopology, type Topology } from './topology.ts';
+
+type Row = Record<string, string>;
+
+export interface WorldRegion {
+  /** The ISO 3166-2 code where there is one that is this unit's alone, else Natural Earth's own key. */
+  readonly id: string;
+  readonly iso: string | null;
+  readonly country: string;
+  /** Who governs it, where that is not `country`: an alpha-2 code, or Natural Earth's key of an unrecognised state. */
+  readonly deFacto?: string;
+  readonly type: string;
+  readonly wikidata: string | null;
+  /** By language; a language that writes the name as English does is left out. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Other spellings, in no known language. */
+  readonly aliases: readonly string[];
+  readonly labelLngLat: Position;
+}
+
+const LANGUAGES = [
+  'en',
+  'ru',
+  'uk',
+  'ar',
+  'fa',
+  'he',
+  'tr',
+  'fr',
+  'es',
+  'pt',
+  'de',
+  'it',
+  'nl',
+  'pl',
+  'sv',
+  'hu',
+  'el',
+  'hi',
+  'bn',
+  'ur',
+  'zh',
+  'ja',
+  'ko',
+  'id',
+  'vi',
+];
+
+const isIso = (code: string): boolean => /^[A-Z]{2}-[A-Z0-9]{1,3}$/u.test(code) && !code.startsWith('-');
+
+interface Unit {
+  readonly region: WorldRegion;
+  readonly polygons: Polygon[];
+}
+
+/** Corrections by Natural Earth's key: `curated/world-regions.csv`. */
+type Corrections = ReadonlyMap<string, Row>;
+
+function englishName({ properties }: Admin1, corrections: Corrections): string {
+  const corrected = corrections.get(String(properties['adm1_code']))?.['en'];
+  if (corrected) return corrected;
+  return String(properties['name_en'] || properties['name'] || properties['name_local'] || properties['adm1_code']).normalize(
+    'NFC',
+  );
+}
+
+function idsOf(records: readonly Admin1[], corrections: Corrections): Map<Admin1, { id: string; iso: string | null }> {
+  const ids = new Map<Admin1, { id: string; iso: string | null }>();
+  const byCode = groupBy(records, (record) => {
+    const key = String(record.properties['adm1_code']);
+    return UNIT_OF_RECORD[key] ?? corrections.get(key)?.['iso'] ?? String(record.properties['iso_3166_2']);
+  });
+  for (const [code, sharing] of byCode) {
+    const size = (record: Admin1): number => record.polygons.reduce((sum, polygon) => sum + areaKm2([polygon]), 0);
+    const largest = [...sharing].sort((a, b) => size(b) - size(a))[0]!;
+    for (const record of sharing) {
+      // the same name twice is one unit in two records; another name is another unit under a wrong or an old code
+      const own =
+        isIso(code) && (code.startsWith('KZ-') || englishName(record, corrections) === englishName(largest, corrections));
+      const key = String(record.properties['adm1_code']);
+      ids.set(record, own ? { id: code, iso: code } : { id: key, iso: null });
+    }
+  }
+  return ids;
+}
+
+function namesOf(record: Admin1, corrections: Corrections): Record<string, string> {
+  const correction = corrections.get(String(record.properties['adm1_code']));
+  const en = englishName(record, corrections);
+  const names: Record<string, string> = { en };
+  for (const lang of LANGUAGES.slice(1)) {
+    const source = correction?.['keep_names'] === 'no' ? '' : String(record.properties[`name_${lang}`] ?? '');
+    const name = (lang === 'ru' && correction?.['ru'] ? correction['ru'] : source).normalize('NFC').trim();
+    if (name && name !== en) names[lang] = name;
+  }
+  return names;
+}
+
+function aliasesOf(record: Admin1, names: Readonly<Record<string, string>>, corrections: Corrections): string[] {
+  const { adm1_code, name, name_alt, gn_name, woe_name } = record.properties;
+  if (corrections.get(String(adm1_code))?.['keep_names'] === 'no') return [];
+  const known = new Set(Object.values(names));
+  const spellings = [name, gn_name, woe_name, ...String(name_alt ?? '').split('|')];
+  return [
+    ...new Set(
+      spellings.map((spelling) =>
+        String(spelling ?? '')
+          .normalize('NFC')
+          .trim(),
+      ),
+    ),
+  ].filter((spelling) => spelling && !known.has(spelling));
+}
+
+/** Natural Earth's own label position, if it lies within the unit. */
+function labelOf(record: Admin1, polygons: readonly Polygon[]): Position {
+  const point: Position = [Number(record.properties['longitude']), Number(record.properties['latitude'])];
+  if (polygons.some((polygon) => polygonHolds(polygon, point))) return [roundTo(point[0], 2), roundTo(point[1], 2)];
+  return centroid(polygons);
+}
+
+export function worldUnits(
+  records: readonly Admin1[],
+  kazakhRows: readonly Row[],
+  correctionRows: readonly Row[],
+): Map<string, Unit> {
+  const corrections = new Map(correctionRows.map((row) => [row['record']!, row]));
+  const ids = idsOf(records, corrections);
+  const kazakh = new Map(kazakhRows.map((row) => [row['region']!, row]));
+  const units = new Map<string, Unit>();
+  for (const [id, sharing] of [...groupBy(records, (record) => ids.get(record)!.id)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const parts = sharing.map((record) => {
+      const polygons = record.polygons
+        .map((polygon) => polygon.map((ring) => snapRing(ring, DECIMALS)).filter((ring): ring is Ring => ring !== null))
+        .filter((polygon) => polygon.length > 0);
+      return polygonFeature(id, polygons);
+    });
+    const polygons =
+      parts.length === 1
+        ? polygonsOf(parts[0]!.geometry)
+        : ((): Polygon[] => {
+            const topology = toTopology({ parts });
+            return polygonsOf(merge(topology, topology.objects['parts']!.geometries));
+          })();
+    const first = sharing[0]!;
+    const { iso } = ids.get(first)!;
+    const governed = countryOf(first);
+    const country = iso === 'UA-40' || iso === 'UA-43' ? 'UA' : governed;
+    const territory = String(first.properties['adm0_a3']);
+    const deFacto = country !== governed ? governed : territory === 'SOL' || territory === 'CYN' ? territory : undefined;
+    const row = kazakh.get(id);
+    const names = namesOf(first, corrections);
+    units.set(id, {
+      polygons,
+      region: {
+        id,
+        iso,
+        country,
+        ...(deFacto === undefined ? {} : { deFacto }),
+        type: String(first.properties['type_en'] ?? ''),
+        wikidata: String(first.properties['wikidataid'] ?? '') || null,
+        names: row ? { ...names, en: row['en']!, ru: row['ru']!, kk: row['kk']! } : names,
+        aliases: row ? row['aliases']!.split(';') : aliasesOf(first, names, corrections),
+        labelLngLat: labelOf(first, polygons),
+      },
+    });
+  }
+  const shapes = new Map([...units].filter(([id]) => id.startsWith('KZ-')).map(([id, { polygons }]) => [id, polygons]));
+  carveCities(shapes);
+  for (const [id, polygons] of shapes) {
+    const row = kazakh.get(id)!;
+    const base = units.get(id)?.region;
+    units.set(id, {
+      polygons,
+      region: {
+        id,
+        iso: id,
+        country: 'KZ',
+        type: row['kind'] === 'city' ? 'City' : 'Region',
+        wikidata: base?.wikidata ?? null,
+        names: base?.names ?? { en: row['en']!, ru: row['ru']!, kk: row['kk']! },
+        aliases: row['aliases']!.split(';'),
+        labelLngLat:
+          base && polygons.some((polygon) => polygonHolds(polygon, base.labelLngLat)) ? base.labelLngLat : centroid(polygons),
+      },
+    });
+  }
+  return new Map([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const SMALLEST_TRIANGLE = 0.018 ** 2;
+/** Units smaller than this keep every bend: a city or a municipality would lose its shape. */
+const SMALL_KM2 = 400;
+
+export function regionTopology(units: ReadonlyMap<string, Unit>): { full: Topology; drawn: Topology } {
+  const features = [...units].map(([id, { polygons }]) => {
+    const sized = polygons.map((polygon) => {
+      const [west, south, east, north] = boundsOf(polygon[0]!);
+      return { polygon, size: (east - west) * (north - south) };
+    });
+    const largest = Math.max(...sized.map(({ size }) => size));
+    return polygonFeature(
+      id,
+      sized.filter(({ size }) => size === largest || size > 0.0009).map(({ polygon }) => polygon),
+    );
+  });
+  const full = toTopology({ regions: features });
+  const keep = new Set<number>();
+  for (const geometry of full.objects['regions']!.geometries) {
+    const small = units.get(String(geometry.id))!.polygons;
+    if (areaKm2(small) < SMALL_KM2) for (const arc of arcsOf(geometry)) keep.add(arc);
+  }
+  const cut = simplify(full, SMALLEST_TRIANGLE, keep);
+  const kept = feature(cut, cut.objects['regions']!).features!;
+  const rebuilt = toTopology({ regions: kept.map(({ id, geometry }) => polygonFeature(String(id), polygonsOf(geometry))) });
+  const step = 0.001;
+  return { full, drawn: quantize(rebuilt, { scale: [step, step], translate: [-180, -90] }) };
+}
+
+/** West to east, west above east where the 180th meridian lies within (RFC 7946, 5.2). */
+function boundsAround(polygons: readonly Polygon[]): Bounds {
+  const boxes = polygons.map((polygon) => boundsOf(polygon[0]!)).sort((a, b) => a[0] - b[0]);
+  let [west, , east] = [boxes[0]![0], 0, boxes[0]![2]];
+  let widest = 0;
+  let gap: [number, number] | null = null;
+  for (const box of boxes) {
+    if (box[0] - east > widest) {
+      widest = box[0] - east;
+      gap = [east, box[0]];
+    }
+    east = Math.max(east, box[2]);
+  }
+  const wrapped = west + 360 - east;
+  const south = Math.min(...boxes.map((box) => box[1]));
+  const north = Math.max(...boxes.map((box) => box[3]));
+  if (gap && widest > wrapped) [west, east] = [gap[1], gap[0]];
+  return [west, south, east, north].map((value) => roundTo(value, 2)) as Bounds;
+}
+
+function centroid(polygons: readonly Polygon[]): Position {
+  const largest = [...polygons].sort((a, b) => areaKm2([b]) - areaKm2([a]))[0]!;
+  const ring = largest[0]!;
+  let [x, y, sum] = [0, 0, 0];
+  for (let at = 1; at < ring.length; at++) {
+    const [ax, ay] = ring[at - 1]!;
+    const [bx, by] = ring[at]!;
+    const cross = ax * by - bx * ay;
+    x += (ax + bx) * cross;
+    y += (ay + by) * cross;
+    sum += cross;
+  }
+  const middle: Position = sum === 0 ? ring[0]! : [x / (3 * sum), y / (3 * sum)];
+  if (polygonHolds(largest, middle)) return [roundTo(middle[0], 2), roundTo(middle[1], 2)];
+  // a crescent: the middle of its widest crossing at that latitude
+  const crossings: number[] = [];
+  for (let at = 1; at < ring.length; at++) {
+    const [ax, ay] = ring[at - 1]!;
+    const [bx, by] = ring[at]!;
+    if (ay > middle[1] !== by > middle[1]) crossings.push(((bx - ax) * (middle[1] - ay)) / (by - ay) + ax);
+  }
+  crossings.sort((a, b) => a - b);
+  let best: [number, number] = [middle[0], middle[0]];
+  for (let at = 1; at < crossings.length; at += 2) {
+    if (crossings[at]! - crossings[at - 1]! > best[1] - best[0]) best = [crossings[at - 1]!, crossings[at]!];
+  }
+  return [roundTo((best[0] + best[1]) / 2, 2), roundTo(middle[1], 2)];
+}
+
+export interface Country {
+  readonly country: string;
+  readonly alpha3: string;
+  readonly numeric: string;
+  readonly names: { readonly en: string; readonly ru: string; readonly kk: string };
+  readonly aliases: readonly string[];
+  /** Absent for the few that Natural Earth has no area for. */
+  readonly centroid?: Position;
+  readonly bbox?: Bounds;
+  readonly neighbors: readonly string[];
+}
+
+export function countryTable(rows: readonly Row[], units: ReadonlyMap<string, Unit>, full: Topology): Country[] {
+  const geometries = groupBy(full.objects['regions']!.geometries, ({ id }) => units.get(String(id))!.region.country);
+  const users = new Map<number, Set<string>>();
+  for (const [country, own] of geometries) {
+    for (const arc of own.flatMap(arcsOf)) {
+      const set = users.get(arc) ?? new Set();
+      users.set(arc, set.add(country));
+    }
+  }
+  const neighbors = new Map<string, Set<string>>();
+  for (const set of users.values()) {
+    for (const a of set) for (const b of set) if (a !== b) neighbors.set(a, (neighbors.get(a) ?? new Set()).add(b));
+  }
+  return rows.map((row) => {
+    const code = row['country']!;
+    const own = geometries.get(code);
+    const polygons = own ? polygonsOf(merge(full, own)) : [];
+    return {
+      country: code,
+      alpha3: row['alpha3']!,
+      numeric: row['numeric']!,
+      names: { en: row['en']!, ru: row['ru']!, kk: row['kk']! },
+      aliases: row['aliases'] ? row['aliases'].split(';') : [],
+      ...(polygons.length > 0 ? { centroid: centroid(polygons), bbox: boundsAround(polygons) } : {}),
+      neighbors: [...(neighbors.get(code) ?? [])].filter((other) => /^[A-Z]{2}$/u.test(other)).sort(),
+    };
+  });
+}
+
+/**
+ * GeoNames first-level codes to regions, by where the places of a code lie: two thirds must agree. The key is
+ * `country.code`.
+ */
+export function adminRegions(
+  places: readonly { country: string; admin: string; lngE5: number; latE5: number }[],
+  units: ReadonlyMap<string, Unit>,
+  drawn: Topology,
+): Map<string, string> {
+  const shapes = feature(drawn, drawn.objects['regions']!).features!.map(({ id, geometry }) => ({
+    id: String(id),
+    country: units.get(String(id))!.region.country,
+    polygons: polygonsOf(geometry).map((polygon) => ({ polygon, box: boundsOf(polygon[0]!) })),
+  }));
+  const byCountry = groupBy(shapes, ({ country }) => country);
+  const out = new Map<string, string>();
+  for (const [key, own] of groupBy(places, ({ country, admin }) => `${country}.${admin}`)) {
+    const votes = new Map<string, number>();
+    let found = 0;
+    for (const { country, lngE5, latE5 } of own) {
+      const point: Position = [lngE5 / 1e5, latE5 / 1e5];
+      const hit = byCountry
+        .get(country)
+        ?.find(({ polygons }) =>
+          polygons.some(
+            ({ polygon, box }) =>
+              point[0] >= box[0] &&
+              point[0] <= box[2] &&
+              point[1] >= box[1] &&
+              point[1] <= box[3] &&
+              polygonHolds(polygon, point),
+          ),
+        );
+      if (!hit) continue;
+      found++;
+      votes.set(hit.id, (votes.get(hit.id) ?? 0) + 1);
+    }
+    const [first] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    if (first && first[1] * 3 >= found * 2) out.set(key, first[0]);
+  }
+  return out;
+}

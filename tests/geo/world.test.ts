@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { feature } from 'topojson-client';
+import { describe, expect, it } from 'vitest';
+import { encodePlaces, worldPlaces } from '../../geo/scripts/world-places.ts';
+import { readPlaces } from '../../geo/world/places.ts';
+
+type Position = [number, number];
+type Ring = Position[];
+type Shape = { type: 'Polygon'; coordinates: Ring[] } | { type: 'MultiPolygon'; coordinates: Ring[][] };
+interface Region {
+  id: string;
+  iso: string | null;
+  country: string;
+  deFacto?: string;
+  names: Record<string, string>;
+  aliases: string[];
+  labelLngLat: Position;
+}
+interface Country {
+  country: string;
+  alpha3: string;
+  numeric: string;
+  names: Record<'en' | 'ru' | 'kk', string>;
+  aliases: string[];
+  centroid?: Position;
+  bbox?: [number, number, number, number];
+  neighbors: string[];
+}
+
+const folder = resolve(import.meta.dirname, '../../geo');
+const text = (name: string): string => readFileSync(resolve(folder, name), 'utf8');
+const regions = JSON.parse(text('world/regions.json')) as Region[];
+const countries = JSON.parse(text('world/countries.json')) as Country[];
+const places = readPlaces(readFileSync(resolve(folder, 'world/places.bin')));
+const topology = JSON.parse(text('world/regions.topo.json')) as { objects: { regions: never } };
+const shapes = (
+  feature(topology as never, topology.objects.regions) as unknown as { features: { id: string; geometry: Shape }[] }
+).features;
+
+function ringHolds(ring: Ring, [x, y]: Position): boolean {
+  let inside = false;
+  for (let at = 1; at < ring.length; at++) {
+    const [ax, ay] = ring[at - 1]!;
+    const [bx, by] = ring[at]!;
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  }
+  return inside;
+}
+
+const regionsAt = (point: Position): string[] =>
+  shapes
+    .filter(({ geometry }) =>
+      (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).some(
+        ([outside, ...holes]) => ringHolds(outside!, point) && !holes.some((hole) => ringHolds(hole, point)),
+      ),
+    )
+    .map(({ id }) => id);
+
+const rowOf = (id: number): number => places.ids.indexOf(id);
+
+describe('world places', () => {
+  it('are all there, with possible positions and one row an id', () => {
+    expect(places.length).toBeGreaterThan(135_000);
+    expect(new Set(places.ids).size).toBe(places.length);
+    let outside = 0;
+    for (let row = 0; row < places.length; row++) {
+      if (Math.abs(places.lngE5[row]!) > 18_000_000 || Math.abs(places.latE5[row]!) > 9_000_000) outside++;
+    }
+    expect(outside).toBe(0);
+    expect(places.names.every((name) => name !== '' && name === name.normalize('NFC'))).toBe(true);
+  });
+
+  it.each([
+    [703448, 'Kyiv', 'UA', 30.5238, 50.45466],
+    [1526384, 'Almaty', 'KZ', 76.92861, 43.25667],
+    [3448439, 'São Paulo', 'BR', -46.63611, -23.5475],
+  ])('read back %i %s', (id, name, country, lng, lat) => {
+    const row = rowOf(id);
+    expect(places.names[row]).toBe(name);
+    expect(places.countries[places.countryOf[row]!]!.code).toBe(country);
+    expect(places.lngE5[row]! / 1e5).toBeCloseTo(lng, 1);
+    expect(places.latE5[row]! / 1e5).toBeCloseTo(lat, 1);
+    expect(places.populations[row]).toBeGreaterThan(1_000_000);
+  });
+
+  it('keep every row of a country together', () => {
+    let next = 0;
+    for (const { code, from, to } of places.countries) {
+      expect(from, code).toBe(next);
+      expect(to, code).toBeGreaterThan(from);
+      next = to;
+    }
+    expect(next).toBe(places.length);
+    for (let row = 0; row < places.length; row += 97) {
+      expect(places.admins[places.adminOf[row]!]!.country).toBe(places.countries[places.countryOf[row]!]!.code);
+    }
+  });
+
+  it('come back from the file as they went in', () => {
+    const city = (cityId: number, country: string, adminCode: string, coordinates: [number, number], population: number) => ({
+      cityId,
+      name: `place ${String(cityId)} ң`,
+      country,
+      featureCode: cityId % 2 === 0 ? 'PPL' : 'PPLC',
+      adminCode,
+      population,
+      loc: { coordinates },
+    });
+    const cities = [
+      city(2_000_000_001, 'ZZ', 'b', [179.99999, -89.99999], 4_000_000_000),
+      city(7, 'AA', '', [-180, 90], 0),
+      city(8, 'ZZ', 'a', [0, 0], 127),
+      city(9, 'ZZ', 'a', [-0.00001, 0.00001], 128),
+    ];
+    const rows = worldPlaces(cities, new Map([[8, [1.5, 2.5]]]));
+    const back = readPlaces(encodePlaces(rows, (country, admin) => (admin === 'a' ? `${country}-1` : null)));
+    expect([...back.ids]).toEqual([7, 8, 9, 2_000_000_001]);
+    expect([...back.lngE5]).toEqual([-18_000_000, 150_000, -1, 17_999_999]);
+    expect([...back.latE5]).toEqual([9_000_000, 250_000, 1, -8_999_999]);
+    expect([...back.populations]).toEqual([0, 127, 128, 4_000_000_000]);
+    expect(back.names).toEqual(rows.map(({ name }) => name));
+    expect([...back.adminOf].map((admin) => back.admins[admin]!.region)).toEqual([null, 'ZZ-1', 'ZZ-1', null]);
+  });
+
+  it('refuse another file, and one cut short', () => {
+    expect(() => readPlaces(new TextEncoder().encode('{"type":"Feature"}'))).toThrow('not a gazetteer');
+    const bytes = readFileSync(resolve(folder, 'world/places.bin'));
+    expect(() => readPlaces(bytes.subarray(0, -1))).toThrow('cut short');
+  });
+
+  it('tell the ISO region of a GeoNames code where the places agree', () => {
+    const region = (country: string, code: string): string | null | undefined =>
+      places.admins.find((admin) => admin.country === country && admin.code === code)?.region;
+    expect(region('KZ', '09')).toBe('KZ-MAN');
+    expect(region('KZ', '01')).toBe('KZ-ALM');
+    expect(region('KZ', '02')).toBe('KZ-ALA');
+    expect(region('UA', '05')).toBe('UA-14');
+    expect(region('UA', '11')).toBe('UA-43');
+    expect(region('SY', '09')).toBe('SY-HL');
+    expect(region('IQ', '15')).toBe('IQ-NI');
+    const known = new Set(regions.map(({ id }) => id));
+    for (const { region: id } of places.admins) if (id !== null) expect(known).toContain(id);
+  });
+});
+
+describe('world regions', () => {
+  it('are drawn and named alike', () => {
+    expect(shapes.map(({ id }) => id)).toEqual(regions.map(({ id }) => id));
+    expect(new Set(regions.map(({ id }) => id)).size).toBe(regions.length);
+    expect(regions.length).toBeGreaterThan(4_500);
+    for (const { iso, id, names } of regions) {
+      expect(names['en'], id).toBeTruthy();
+      if (iso !== null) expect(iso).toBe(id);
+    }
+  });
+
+  it('have the 17 of Kazakhstan with their Kazakh names', () => {
+    const own = regions.filter(({ country }) => country === 'KZ');
+    expect(own).toHaveLength(17);
+    for (const { names } of own) expect(names['kk']).toBeTruthy();
+  });
+
+  it.each([
+    ['Kyiv', [30.52, 50.45], 'UA-30'],
+    ['Sevastopol', [33.6, 44.6], 'UA-40'],
+    ['Raqqa', [39.0, 35.95], 'SY-RA'],
+    ['Mosul', [43.13, 36.34], 'IQ-NI'],
+    ['Nyala', [24.88, 12.05], 'SD-DS'],
+    ['Mandalay', [96.08, 21.97], 'MM-04'],
+    ['Zhanaozen', [52.86, 43.34], 'KZ-MAN'],
+    ['Shymkent', [69.6, 42.3], 'KZ-SHY'],
+    ['Gaza', [34.46, 31.5], 'PS-GZZ'],
+  ] as [string, Position, string][])('hold %s once', (_name, point, id) => {
+    expect(regionsAt(point)).toEqual([id]);
+  });
+
+  it('keep Crimea under its ISO country and say who governs it', () => {
+    for (const id of ['UA-40', 'UA-43']) {
+      expect(regions.find((region) => region.id === id)).toMatchObject({ country: 'UA', deFacto: 'RU' });
+    }
+  });
+});
+
+describe('countries', () => {
+  const byCode = new Map(countries.map((country) => [country.country, country]));
+
+  it('have codes, names in three languages and neighbours that agree', () => {
+    expect(countries.length).toBe(250);
+    for (const { country, alpha3, names, neighbors } of countries) {
+      expect(country).toMatch(/^[A-Z]{2}$/u);
+      expect(alpha3, country).toMatch(/^[A-Z]{3}$/u);
+      for (const name of Object.values(names)) expect(name, country).toBeTruthy();
+      for (const neighbor of neighbors) expect(byCode.get(neighbor)?.neighbors, `${country} ${neighbor}`).toContain(country);
+    }
+    expect(byCode.get('KZ')).toMatchObject({
+      alpha3: 'KAZ',
+      numeric: '398',
+      names: { en: 'Kazakhstan', ru: 'Казахстан', kk: 'Қазақстан' },
+      neighbors: ['CN', 'KG', 'RU', 'TM', 'UZ'],
+    });
+  });
+
+  it('know the usual other names, and share the ones that mean two countries', () => {
+    const withAlias = (alias: string): string[] =>
+      countries.filter(({ aliases, names }) => names.en === alias || aliases.includes(alias)).map(({ country }) => country);
+    expect(withAlias('USA')).toEqual(['US']);
+    expect(withAlias('UK')).toEqual(['GB']);
+    expect(withAlias('DRC')).toEqual(['CD']);
+    expect(withAlias('Ivory Coast')).toEqual(['CI']);
+    expect(withAlias('Burma')).toEqual(['MM']);
+    expect(withAlias('Russian Federation')).toEqual(['RU']);
+    expect(withAlias('Congo')).toEqual(['CD', 'CG']);
+    expect(withAlias('Korea')).toEqual(['KP', 'KR']);
+  });
+
+  it('cross the 180th meridian with west above east', () => {
+    const [west, , east] = byCode.get('RU')!.bbox!;
+    expect(west).toBeCloseTo(19.6, 0);
+    expect(east).toBeLessThan(-168);
+  });
+});
+
+describe('aliases', () => {
+  const [header, ...rows] = text('world/aliases.csv').trimEnd().split('\n');
+  const ids = new Set(places.ids);
+  // the only quoted cells are names with a comma
+  const cells = rows.map((row) =>
+    row.match(/("[^"]*"|[^,]*)(?:,|$)/gu)!.map((cell) => cell.replace(/,$/u, '').replace(/^"|"$/gu, '')),
+  );
+
+  it('belong to places of the gazetteer', () => {
+    expect(header).toBe('place,lang,name,kind,from,to');
+    expect(cells.length).toBeGreaterThan(300);
+    for (const [place, lang, name, kind, from, to] of cells) {
+      expect(ids, name).toContain(Number(place!.replace('geonames:', '')));
+      expect(lang).toMatch(/^[a-z]{2,3}$/u);
+      expect(name).toBe(name!.normalize('NFC'));
+      expect(['name', 'alias']).toContain(kind);
+      for (const day of [from!, to!]) expect(day).toMatch(/^(?:\d{4}-\d\d-\d\d)?$/u);
+      if (from && to) expect(from <= to).toBe(true);
+    }
+  });
+
+  it.each(['Київ', 'Киев', 'Kiev', 'Bombay', 'Peking', 'Saigon', 'Leningrad', 'Rangoon', 'حلب', 'الموصل', '乌鲁木齐', 'Фрунзе'])(
+    'know %s',
+    (name) => {
+      expect(cells.filter((row) => row[2] === name).length).toBe(1);
+    },
+  );
+});
+
+describe('the world drawn small', () => {
+  it.each([
+    ['world.topo.json', 175],
+    ['world-50m.topo.json', 235],
+  ])('%s has its countries under alpha-2 ids', (file, least) => {
+    const { objects } = JSON.parse(text(file)) as {
+      objects: { countries: { geometries: { id?: string; properties: { name: string } }[] }; lakes: unknown };
+    };
+    const { geometries } = objects.countries;
+    expect(geometries.length).toBeGreaterThanOrEqual(least);
+    for (const { id } of geometries) if (id !== undefined) expect(id).toMatch(/^[A-Z]{2}$/u);
+    const unnamed = geometries.filter(({ id }) => id === undefined).map(({ properties }) => properties.name);
+    expect(unnamed.length, unnamed.join()).toBeLessThanOrEqual(6);
+  });
+});
