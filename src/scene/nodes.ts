@@ -5,11 +5,11 @@ import { nodeRadiusPx } from './node-size.ts';
 /** Room between two nodes that stay apart, pixels. */
 const GAP_PX = 3;
 
-/** Membership is computed at each half zoom; between, the coarser holds, so that nodes never touch. */
-export const zoomStep = (zoom: number): number => Math.floor(zoom * 2) / 2;
+/** Membership is computed at each quarter of a zoom; between, the coarser holds, so that nodes never touch. */
+export const zoomStep = (zoom: number): number => Math.floor(zoom * 4) / 4;
 
 export interface NodeMembership {
-  /** Spots of each node; the first is the one it stands at. Nodes come by capacity, the greatest first. */
+  /** Spots of each node; the first is the one it stands at. The heaviest node comes first. */
   readonly nodes: readonly (readonly number[])[];
   /** Incidents per node over the whole dataset. */
   readonly capacities: readonly number[];
@@ -36,6 +36,7 @@ interface Draft {
   readonly x: number;
   readonly y: number;
   capacity: number;
+  readonly prominence: number;
 }
 
 /** Longitude and latitude of a spot that is drawn at a point; undefined for the others. */
@@ -68,16 +69,14 @@ function merge(dataset: Dataset, zoom: number): NodeMembership {
   const capacities = spotCapacities(dataset);
   const order = dataset.spots
     .map((spot, index) => ({ index, point: pointOf(dataset, spot), prominence: prominence(dataset, spot) }))
-    .filter(({ index, point }) => point !== undefined && (capacities[index] as number) > 0)
-    .sort(
-      (a, b) =>
-        (capacities[b.index] as number) - (capacities[a.index] as number) || b.prominence - a.prominence || a.index - b.index,
-    );
+    .filter(({ index, point }) => point !== undefined && (capacities[index] as number) > 0);
   const most = order.reduce((sum, { index }) => sum + (capacities[index] as number), 0);
-  let nodes: Draft[] = order.map(({ index, point }) => {
-    const [x, y] = mercator(...(point as [number, number]));
-    return { spots: [index], x: x * worldPx, y: y * worldPx, capacity: capacities[index] as number };
-  });
+  let nodes: Draft[] = order
+    .map(({ index, point, prominence: known }) => {
+      const [x, y] = mercator(...(point as [number, number]));
+      return { spots: [index], x: x * worldPx, y: y * worldPx, capacity: capacities[index] as number, prominence: known };
+    })
+    .sort(byWeight);
   // A node that has taken in a neighbour is larger and may touch the next: repeat until nothing moves.
   for (let before = Infinity; nodes.length < before;) {
     before = nodes.length;
@@ -105,13 +104,30 @@ function mergeOnce(nodes: readonly Draft[], most: number): Draft[] {
       host.capacity += node.capacity;
     }
   }
-  return kept.sort((a, b) => b.capacity - a.capacity || (a.spots[0] as number) - (b.spots[0] as number));
+  return kept.sort(byWeight);
 }
 
-/** Which of two spots with as many incidents a reader knows better: rank of its place, then population. */
+/** Which of two drafts takes the other in: one of the cities that carry the map, then the one with more incidents, then the better known. */
+function byWeight(a: Draft, b: Draft): number {
+  const isGreat = ({ prominence: known }: Draft): number => Number(known >= GREAT_CITY);
+  return (
+    isGreat(b) - isGreat(a) ||
+    b.capacity - a.capacity ||
+    b.prominence - a.prominence ||
+    (a.spots[0] as number) - (b.spots[0] as number)
+  );
+}
+
+/** A place's rank is worth more than any population. */
+const RANK_STEP = 1e9;
+
+/** Prominence of the capital and the largest cities: ranks 0 and 1. */
+const GREAT_CITY = 4 * RANK_STEP;
+
+/** How well a reader knows a spot: rank of its place, then population. */
 function prominence(dataset: Dataset, { where }: Spot): number {
   const place =
     where.kind === 'place' || where.kind === 'district' || where.kind === 'coordinates' ? dataset.places[where.place] : undefined;
   if (place === undefined) return 0;
-  return (5 - place.rank) * 1e9 + (place.population ?? 0);
+  return (5 - place.rank) * RANK_STEP + (place.population ?? 0);
 }
