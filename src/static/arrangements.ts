@@ -30,7 +30,8 @@ export function arrangementsFor(scene: Scene, innerPx: number, palette: Palette)
   const make = { scene, innerPx, palette };
   const lean = [leanRows(make, true), leanRows(make, false)];
   if (innerPx >= 860) return [threeColumns(make), rowsOf(make, 3, 2), rowsOf(make, 3, 0), besideMap(make), ...lean];
-  if (innerPx >= 560) return [rowsOf(make, 2, 2), rowsOf(make, 2, 0), ...(innerPx >= 720 ? [besideMap(make)] : []), ...lean];
+  if (innerPx >= 560)
+    return [rowsOf(make, 2, 2), rowsOf(make, 2, 0), ...(innerPx >= 720 ? [besideMap(make), besideMap(make, true)] : []), ...lean];
   return [oneColumn(make, 2), oneColumn(make, 0), ...lean];
 }
 
@@ -110,19 +111,22 @@ function twoInRow(scene: Scene, innerPx: number, palette: Palette, mostGaps: num
 }
 
 /** Types and ledger in a column beside the map, timeline and signs under it: for a page not much higher than its map. */
-function besideMap({ scene, innerPx, palette }: Make): Arrangement {
+function besideMap({ scene, innerPx, palette }: Make, isLean = false): Arrangement {
   const sidePx = Math.round(Math.max(236, Math.min(340, innerPx * 0.26)));
   const mapPx = innerPx - sidePx - GUTTER_PX;
   const chartPx = Math.round((mapPx - GUTTER_PX) * 0.44);
   const signsPx = mapPx - GUTTER_PX - chartPx;
-  const under = beside([
-    [0, timelineBlock(scene, chartPx, palette, 0)],
-    [chartPx + GUTTER_PX, signsBlock(scene, signsPx, signsPx >= 400 ? 2 : 1, palette)],
-  ]);
+  const under = isLean
+    ? signsBlock(scene, mapPx, mapPx >= 400 ? 2 : 1, palette)
+    : beside([
+        [0, timelineBlock(scene, chartPx, palette, 0)],
+        [chartPx + GUTTER_PX, signsBlock(scene, signsPx, signsPx >= 400 ? 2 : 1, palette)],
+      ]);
   const types = typesBlock(scene, sidePx, 1, palette);
   return {
     mapPx,
     leastPx: under.heightPx,
+    missing: isLean ? 1 : 0,
     under: () => ({ block: under, hidden: 0 }),
     side: (heightPx) => {
       const ledger = ledgerBlock(scene, sidePx, 1, heightPx - types.heightPx - AIR_PX, palette);

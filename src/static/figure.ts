@@ -22,8 +22,8 @@ export interface FigureInput {
   readonly focusAspect: number;
   /** Nodes that found no room for their name. */
   readonly unlabelled: number;
-  /** The frame that the scene was made for, when the page has to take it as it is. */
-  readonly fixedFrame?: FramePx;
+  /** Keep to an arrangement chosen before (`Plan.arrangement`), and to a map no higher than this. */
+  readonly fixed?: { readonly arrangement: number; readonly heightPx: number };
 }
 
 /** A page but for its map. */
@@ -34,15 +34,17 @@ export interface Plan {
   readonly furniture: readonly Mark[];
   /** What the choice among arrangements is made by: width of the focus as drawn, less what is only counted. */
   readonly worth: number;
+  /** Which of the arrangements for this width it is. */
+  readonly arrangement: number;
 }
 
 const AIR_PX = 14;
 /** Between the map's frame and the scale under it. */
 const SCALE_ROW_PX = 26;
 /** Pixels of the map's width that an entry of the ledger is worth. */
-const HIDDEN_PX = 9;
+const HIDDEN_PX = 7;
 /** And a part that is left out. */
-const MISSING_PX = 90;
+const MISSING_PX = 60;
 /** A focus drawn narrower than this says nothing. */
 const LEAST_FOCUS_PX = 200;
 
@@ -76,8 +78,14 @@ function footer({ scene, unlabelled, palette }: FigureInput, widthPx: number): B
 }
 
 /** The page for one arrangement, or nothing where its map would be too small. */
-function planWith(input: FigureInput, ask: Ask, arrangement: Arrangement, innerPx: number, marginPx: number): Plan | undefined {
-  const { scene, palette, focusAspect, fixedFrame } = input;
+function planWith(
+  input: FigureInput,
+  ask: Ask,
+  arrangement: Arrangement,
+  innerPx: number,
+  marginPx: number,
+): Omit<Plan, 'arrangement'> | undefined {
+  const { scene, palette, focusAspect, fixed } = input;
   const head = header(scene, innerPx, palette);
   const foot = footer(input, innerPx);
   const top = marginPx + head.heightPx + AIR_PX;
@@ -92,7 +100,7 @@ function planWith(input: FigureInput, ask: Ask, arrangement: Arrangement, innerP
     const most = Math.floor(bodyPx - chromePx - arrangement.leastPx);
     const useful = Math.round((arrangement.mapPx / focusAspect) * 1.06);
     // Beside a column the map takes what is left; over columns it leaves them what it has no use for.
-    mapHeightPx = fixedFrame?.heightPx ?? (arrangement.side ? most : Math.min(most, useful));
+    mapHeightPx = Math.min(arrangement.side ? most : Math.min(most, useful), fixed?.heightPx ?? Infinity);
     if (Math.min(arrangement.mapPx, Math.min(mapHeightPx, most) * focusAspect) < LEAST_FOCUS_PX) return undefined;
   }
   const frame: Rect = { x: marginPx, y: top, widthPx: arrangement.mapPx, heightPx: mapHeightPx };
@@ -135,11 +143,15 @@ export function planFigure(input: FigureInput, ask: Ask): Plan | undefined {
   const marginPx = marginOf(ask.kind === 'frame' ? ask.frame.widthPx : ask.widthPx);
   const innerPx = ask.kind === 'frame' ? ask.frame.widthPx : ask.widthPx - 2 * marginPx;
   if (innerPx < 240) return undefined;
-  const fits = (plan: Plan): boolean => input.fixedFrame === undefined || plan.frame.widthPx === input.fixedFrame.widthPx;
+  const { fixed } = input;
   return arrangementsFor(input.scene, innerPx, input.palette)
-    .filter((arrangement) => ask.kind === 'total' || arrangement.mapPx === innerPx)
-    .map((arrangement) => planWith(input, ask, arrangement, innerPx, marginPx))
-    .filter((plan) => plan !== undefined)
-    .filter(fits)
-    .reduce<Plan | undefined>((best, plan) => (best === undefined || plan.worth > best.worth ? plan : best), undefined);
+    .map((arrangement, index): Plan | undefined => {
+      if ((fixed && index !== fixed.arrangement) || (ask.kind === 'frame' && arrangement.mapPx !== innerPx)) return undefined;
+      const plan = planWith(input, ask, arrangement, innerPx, marginPx);
+      return plan && { ...plan, arrangement: index };
+    })
+    .reduce<Plan | undefined>(
+      (best, plan) => (best === undefined || (plan !== undefined && plan.worth > best.worth) ? plan : best),
+      undefined,
+    );
 }

@@ -41,6 +41,7 @@ function figureBlock(figure: LedgerFigure, widthPx: number, palette: Palette): B
 
 /** The figures to show when there is room for `most`: what stands, then one that was withdrawn (readers have seen it), then the rest. */
 function chosenFigures(figures: readonly LedgerFigure[], most: number): readonly LedgerFigure[] {
+  if (most === 0) return [];
   if (figures.length <= most) return figures;
   const standing = figures.filter(({ status }) => status === 'standing' || status === 'disputed');
   const withdrawn = figures.filter(({ status }) => status === 'withdrawn');
@@ -184,17 +185,22 @@ export function ledgerBlock(scene: Scene, widthPx: number, columns: number, maxH
     const all = laid(ledger.map((item) => entry(item, limit)));
     if (all.heightPx <= roomPx) return { block: page(all), hidden: 0 };
   }
-  // The first entries are the gravest: they keep a second figure, such as one that was withdrawn.
-  const blocks = ledger.map((item, index) => entry(item, index < 2 ? 2 : 1));
-  const allShort = laid(blocks);
-  if (allShort.heightPx <= roomPx) return { block: page(allShort), hidden: 0 };
-  for (let shown = blocks.length - 1; shown >= 0; shown -= 1) {
-    const left = ledger.slice(shown);
+  const more = (left: readonly LedgerEntry[]): Block => {
     const words = sayStatic(lang, 'moreEntries', { count: countText(left.length, lang), n: left.length });
     const style = { ...LETTERING.strong, fill: palette.inkSoft };
-    const more = stack([paragraph(words, columnPx, style), typeRow(scene, columnPx, palette, left, false)], 0);
-    const some = laid([...blocks.slice(0, shown), more]);
-    if (some.heightPx <= roomPx) return { block: page(some), hidden: left.length };
-  }
-  return { block: page(EMPTY), hidden: ledger.length };
+    return stack([paragraph(words, columnPx, style), typeRow(scene, columnPx, palette, left, false)], 0);
+  };
+  const fitting = (limitOf: (index: number) => number): Ledger => {
+    const blocks = ledger.map((item, index) => entry(item, limitOf(index)));
+    for (let shown = blocks.length; shown >= 0; shown -= 1) {
+      const left = ledger.slice(shown);
+      const some = laid([...blocks.slice(0, shown), ...(left.length === 0 ? [] : [more(left)])]);
+      if (some.heightPx <= roomPx) return { block: page(some), hidden: left.length };
+    }
+    return { block: page(EMPTY), hidden: ledger.length };
+  };
+  // The first entries are the gravest: they keep a second figure, such as one that was withdrawn, if three find room.
+  const ways = [(index: number) => (index < 2 ? 2 : 1), () => 1, () => 0].map(fitting);
+  const enough = ways.find(({ hidden }) => ledger.length - hidden >= 3);
+  return enough ?? ways.reduce((best, way) => (way.hidden < best.hidden ? way : best));
 }

@@ -65,41 +65,44 @@ function inInk(scene: Scene): Scene {
 }
 
 /** How often a page is planned again for the map that it left room for. */
-const MOST_PLANS = 3;
+const MOST_PLANS = 6;
 
-/** The whole figure, or nothing where `ask` is too small to hold one. */
+/**
+ * The whole figure, or nothing where `ask` is too small to hold one. What the legend explains depends on the map's size and
+ * the map's size on the legend's: after two rounds the arrangement stays, and the map may only shrink, so it ends.
+ */
 export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grounds): Picture | undefined {
   const palette = PALETTES[view.theme];
   const aspect = focusAspect(dataset);
   let frame: FramePx = ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx * 0.7, heightPx: ask.heightPx * 0.5 };
-  let scene = buildScene(dataset, view, frame);
   let unlabelled = 0;
+  let fixed: { arrangement: number; heightPx: number } | undefined;
   for (let round = 0; round <= MOST_PLANS; round += 1) {
-    const input = { scene: inInk(scene), palette, focusAspect: aspect, unlabelled };
-    const plan = planFigure(round === MOST_PLANS ? { ...input, fixedFrame: frame } : input, ask);
+    const scene = buildScene(dataset, view, frame);
+    const plan = planFigure({ scene: inInk(scene), palette, focusAspect: aspect, unlabelled, ...(fixed ? { fixed } : {}) }, ask);
     if (!plan) return undefined;
-    const isSame = plan.frame.widthPx === scene.frame.widthPx && plan.frame.heightPx === scene.frame.heightPx;
-    if (isSame) {
-      const map = mapInto(dataset, scene, plan.frame, grounds);
-      if (map.unlabelled !== unlabelled && round < MOST_PLANS) {
-        unlabelled = map.unlabelled;
-        continue;
-      }
-      const globe = grounds.world ? locator(dataset, scene, map.marks, plan.frame, grounds.world, palette) : [];
-      return {
-        widthPx: plan.widthPx,
-        heightPx: plan.heightPx,
-        marks: [...plan.furniture, ...map.marks, ...globe],
-        title: scene.title,
-        altText: scene.altText,
-        view: { ...view, camera: scene.camera },
-        scenes: [scene],
-      };
+    if (round >= 1) fixed = { arrangement: plan.arrangement, heightPx: plan.frame.heightPx };
+    if (plan.frame.widthPx !== frame.widthPx || plan.frame.heightPx !== frame.heightPx) {
+      frame = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
+      continue;
     }
-    frame = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
-    scene = buildScene(dataset, view, frame);
+    const map = mapInto(dataset, scene, plan.frame, grounds);
+    if (map.unlabelled !== unlabelled && round < MOST_PLANS) {
+      unlabelled = map.unlabelled;
+      continue;
+    }
+    const globe = grounds.world ? locator(dataset, scene, map.marks, plan.frame, grounds.world, palette) : [];
+    return {
+      widthPx: plan.widthPx,
+      heightPx: plan.heightPx,
+      marks: [...plan.furniture, ...map.marks, ...globe],
+      title: scene.title,
+      altText: scene.altText,
+      view: { ...view, camera: scene.camera },
+      scenes: [scene],
+    };
   }
-  return undefined;
+  throw new Error('a page did not come to rest');
 }
 
 /** The map alone, edge to edge: for a page that has a title and a legend of its own. */
