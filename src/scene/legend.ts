@@ -45,7 +45,7 @@ function signsOf(dataset: Dataset, { lang }: View, { nodes, districts, gaps, zoo
   const points = nodes.filter(({ kind }) => kind !== 'region');
   const regions = nodes.filter(({ kind }) => kind === 'region');
   const hollow = nodes.some(({ types }) => types.some(({ noneReported }) => noneReported > 0));
-  const [gap] = dataset.gaps;
+  const [gap] = [...dataset.gaps].sort((a, b) => b.to - b.from - (a.to - a.from));
   const kind = gap === undefined ? '' : inLanguage(gap.kind, lang);
   const approximate = dataset.regions.some((region) => isDashed(region, zoom));
   const signs: (LegendSign | false)[] = [

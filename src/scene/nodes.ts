@@ -3,7 +3,7 @@ import { mercator, WORLD_PX } from './camera.ts';
 import { nodeRadiusPx } from './node-size.ts';
 
 /** Room between two nodes that stay apart, pixels. */
-const GAP_PX = 3;
+const GAP_PX = 1;
 
 /** Membership is computed at each quarter of a zoom; between, the coarser holds, so that nodes never touch. */
 export const zoomStep = (zoom: number): number => Math.floor(zoom * 4) / 4;
