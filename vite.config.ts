@@ -61,6 +61,34 @@ const page: ViteUserConfig = {
   },
 };
 
+const WORKER = 'maplibre-gl/dist/maplibre-gl-worker.mjs';
+
+/** A page from disk may start no worker from a file: the worker's text is in the page, and its address is made there. */
+const workerInside: Plugin = {
+  name: 'worker-inside',
+  enforce: 'pre',
+  resolveId: (id) => (id === `${WORKER}?worker&url` ? '\0worker-inside' : undefined),
+  load(id) {
+    if (id !== '\0worker-inside') return undefined;
+    const text = readFileSync(here(`node_modules/${WORKER}`), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+    return `export default URL.createObjectURL(new Blob([${JSON.stringify(text)}], { type: 'text/javascript' }));`;
+  },
+};
+
+/** The same page as one script with everything inside, for `qantar site --single-file`. */
+const single: ViteUserConfig = {
+  ...page,
+  plugins: [svelteHere(), filesBeside, workerInside],
+  build: {
+    ...page.build,
+    outDir: here('dist/single'),
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+};
+
 /** Files `src/node/NAME.worker.ts` become `dist/cli/NAME.worker.js`, beside the bundle that starts them. */
 function nodeWorkers(): Record<string, string> {
   const folder = here('src/node');
@@ -120,4 +148,6 @@ const tests: ViteUserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (process.env.VITEST ? tests : mode === 'cli' ? cli : page));
+export default defineConfig(({ mode }) =>
+  process.env.VITEST ? tests : mode === 'cli' ? cli : mode === 'single' ? single : page,
+);

@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const TARGETS = [
   { name: 'the page', mode: 'production', entry: 'src/app/index.html', output: 'dist/app/index.html' },
+  { name: 'the page as one file', mode: 'single', entry: 'src/app/index.html', output: 'dist/single/index.html' },
   { name: 'the command line', mode: 'cli', entry: 'src/cli/main.ts', output: 'dist/cli/qantar.js' },
 ];
 

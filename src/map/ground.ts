@@ -12,6 +12,19 @@ export type BasemapTopology = Topology<{
   rivers: GeometryCollection;
 }>;
 
+/** The rectangle that the topology covers, from west, south, east, north. */
+function boxOf([west, south, east, north]: readonly number[] = [-180, -85, 180, 85]): Feature {
+  const [w, s, e, n] = [west ?? -180, south ?? -85, east ?? 180, north ?? 85];
+  const ring = [
+    [w, s],
+    [e, s],
+    [e, n],
+    [w, n],
+    [w, s],
+  ];
+  return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
+}
+
 /** Unpacks the basemap. The subject's own outline, coasts too, is taken from its regions: where no other region shares an arc. */
 export function groundOf(topology: BasemapTopology): Ground {
   const { countries, regions, borders, lakes, rivers } = topology.objects;
@@ -26,6 +39,7 @@ export function groundOf(topology: BasemapTopology): Ground {
     countries: collection(countries),
     regions: collection(regions),
     borders: { type: 'FeatureCollection', features: [...kinds, outline] },
+    seas: { type: 'FeatureCollection', features: [boxOf(topology.bbox)] },
     lakes: collection(lakes),
     rivers: collection(rivers),
   };

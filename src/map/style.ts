@@ -15,6 +15,8 @@ export interface Ground {
   readonly regions: FeatureCollection;
   /** Two features, `country` and `region`, whose lines are each drawn once though two areas share them. */
   readonly borders: FeatureCollection;
+  /** Where the files know sea from land. Beyond, all is drawn as land: the files end in land on every side. */
+  readonly seas: FeatureCollection;
   readonly lakes: FeatureCollection;
   readonly rivers: FeatureCollection;
 }
@@ -48,7 +50,8 @@ const source = (data: FeatureCollection): SourceSpecification => ({
 export function mapStyle(ground: Ground, palette: Palette): StyleSpecification {
   const isBorder = (id: string): ExpressionSpecification => ['==', ['get', 'kind'], id];
   const layers: LayerSpecification[] = [
-    { id: 'water', type: 'background', paint: { 'background-color': palette.water } },
+    { id: 'beyond', type: 'background', paint: { 'background-color': palette.land } },
+    { id: 'water', type: 'fill', source: 'seas', paint: { 'fill-color': palette.water, 'fill-antialias': false } },
     { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
     { id: 'subject', type: 'fill', source: 'regions', paint: { 'fill-color': palette.subject, 'fill-antialias': false } },
     {
@@ -98,6 +101,7 @@ export function mapStyle(ground: Ground, palette: Palette): StyleSpecification {
       countries: source(ground.countries),
       regions: source(ground.regions),
       borders: source(ground.borders),
+      seas: source(ground.seas),
       lakes: source(ground.lakes),
       rivers: source(ground.rivers),
     },

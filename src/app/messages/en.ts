@@ -12,6 +12,8 @@ export const en = {
   // Filters
   filters: 'Filters',
   types: 'Types of incident',
+  tabTypes: 'Types',
+  tabLegend: 'Signs',
   layers: 'Layers',
   legend: 'What the signs mean',
   only: 'Only',

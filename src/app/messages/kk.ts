@@ -12,6 +12,8 @@ export const kk: Readonly<Record<PageKey, string>> = {
   skipToMap: 'Картаға өту',
   filters: 'Сүзгілер',
   types: 'Оқиға түрлері',
+  tabTypes: 'Түрлер',
+  tabLegend: 'Белгілер',
   layers: 'Қабаттар',
   legend: 'Белгілер нені білдіреді',
   only: 'Тек осы',

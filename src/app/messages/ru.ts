@@ -12,6 +12,8 @@ export const ru: Readonly<Record<PageKey, string>> = {
   skipToMap: 'Перейти к карте',
   filters: 'Фильтры',
   types: 'Типы событий',
+  tabTypes: 'Типы',
+  tabLegend: 'Знаки',
   layers: 'Слои',
   legend: 'Что значат знаки',
   only: 'Только',

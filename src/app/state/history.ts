@@ -5,8 +5,11 @@ import type { Step } from './viewer.svelte.ts';
 
 /** What the address says, and what of it could not be read. */
 export function viewInAddress(preferred: Preferred): { readonly view: View; readonly problems: readonly string[] } {
-  return decodeView(location.search, { ...DEFAULT_VIEW, ...preferred });
+  return decodeView(inHash() ? location.hash : location.search, { ...DEFAULT_VIEW, ...preferred });
 }
+
+/** A page opened from disk may not write its query; it writes behind the # instead. */
+const inHash = (): boolean => location.protocol === 'file:';
 
 /** At most this often a movement is written: browsers refuse a page that writes its address on every frame. */
 const WRITE_MS = 250;
@@ -29,7 +32,8 @@ export class AddressWriter {
     }
     this.settle();
     const query = addressOf(view, this.preferred);
-    if (query !== location.search) history.pushState(null, '', this.address(query));
+    if (query !== (inHash() ? location.hash.replace('#', '?') : location.search))
+      history.pushState(null, '', this.address(query));
   }
 
   private settle(): void {
@@ -40,6 +44,6 @@ export class AddressWriter {
   }
 
   private address(query: string): string {
-    return `${location.pathname}${query}`;
+    return inHash() ? `#${query.slice(1)}` : `${location.pathname}${query}`;
   }
 }
