@@ -24,7 +24,7 @@ function snapLine(line: readonly Position[]): Position[] {
     .filter((point, at, all) => at === 0 || point[0] !== all[at - 1]![0] || point[1] !== all[at - 1]![1]);
 }
 
-function lakes(rows: readonly Row[], drawn: Drawn): GeoFeature[] {
+export function lakes(rows: readonly Row[], drawn: Drawn): GeoFeature[] {
   const files = new Map<string, Polygon[]>();
   const fromPackage = rows.map((row): GeoFeature => {
     const file = row['file']!;

