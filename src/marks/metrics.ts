@@ -32,6 +32,7 @@ function tableOf(face: Face): Map<number, number> {
  * ones, by which a stranger's text could turn what stands beside it. Each text is a paragraph of its own in every format.
  */
 export function displayText(text: string): string {
+  if (isPlain(text)) return text;
   return text
     .normalize('NFC')
     .replace(/\p{Surrogate}/gu, '\ufffd')
@@ -40,6 +41,21 @@ export function displayText(text: string): string {
       /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/gu,
       '',
     );
+}
+
+/** Nothing in it that `displayText` could change: Latin, Greek and Cyrillic letters, the usual punctuation. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const isKnown =
+      (code >= 0x20 && code < 0x7f) ||
+      (code >= 0xa0 && code < 0x250 && code !== 0xad) ||
+      (code >= 0x370 && code < 0x483) ||
+      (code >= 0x48a && code < 0x530) ||
+      (code >= 0x2010 && code < 0x2028);
+    if (!isKnown) return false;
+  }
+  return true;
 }
 
 const advanceOf = (table: Map<number, number>, code: number): number =>
@@ -106,33 +122,53 @@ function pieces(text: string): string[] {
   return found;
 }
 
+/** Lines of texts wrapped before: a page is laid out in several ways, and the best is kept. Emptied when it holds this many. */
+const KEPT_WRAPS = 6000;
+const wraps = new Map<string, readonly string[]>();
+
 /** The text in lines no wider than `widthPx` (a single letter may be). Newlines in it are kept; words too long are cut. */
-export function wrapText(text: string, widthPx: number, sizePx: number, weight: FontWeight): string[] {
-  return text.split('\n').flatMap((paragraph) => {
-    const lines: string[] = [];
-    let line = '';
-    for (const piece of pieces(displayText(paragraph))) {
-      if (piece === ' ') {
-        if (line !== '' && !line.endsWith(' ')) line += ' ';
-        continue;
-      }
-      if (textWidthPx(line + piece, sizePx, weight) <= widthPx) {
-        line += piece;
-        continue;
-      }
-      if (line.trimEnd() !== '') lines.push(line.trimEnd());
-      let rest = piece;
-      while (textWidthPx(rest, sizePx, weight) > widthPx) {
-        const [head, tail] = splitToFit(rest, widthPx, sizePx, weight);
-        if (tail === '') break;
-        lines.push(head);
-        rest = tail;
-      }
-      line = rest;
-    }
+export function wrapText(text: string, widthPx: number, sizePx: number, weight: FontWeight): readonly string[] {
+  const key = `${String(widthPx)} ${String(sizePx)} ${String(weight)} ${text}`;
+  const known = wraps.get(key);
+  if (known) return known;
+  const lines = text.split('\n').flatMap((paragraph) => wrapParagraph(displayText(paragraph), widthPx, sizePx, weight));
+  if (wraps.size >= KEPT_WRAPS) wraps.clear();
+  wraps.set(key, lines);
+  return lines;
+}
+
+function wrapParagraph(text: string, widthPx: number, sizePx: number, weight: FontWeight): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let linePx = 0;
+  const spacePx = textWidthPx(' ', sizePx, weight);
+  const push = (): void => {
     if (line.trimEnd() !== '') lines.push(line.trimEnd());
-    return lines;
-  });
+    line = '';
+    linePx = 0;
+  };
+  for (const piece of pieces(text)) {
+    if (piece === ' ') {
+      if (line === '' || line.endsWith(' ')) continue;
+      line += ' ';
+      linePx += spacePx;
+      continue;
+    }
+    let rest = piece;
+    let restPx = textWidthPx(rest, sizePx, weight);
+    if (linePx + restPx > widthPx) push();
+    while (restPx > widthPx) {
+      const [head, tail] = splitToFit(rest, widthPx, sizePx, weight);
+      if (tail === '') break;
+      lines.push(head);
+      rest = tail;
+      restPx = textWidthPx(rest, sizePx, weight);
+    }
+    line += rest;
+    linePx += restPx;
+  }
+  push();
+  return lines;
 }
 
 /** The text, or as much of it as fits in `widthPx` with an ellipsis that says it was cut. */

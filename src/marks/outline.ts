@@ -8,35 +8,51 @@ export type Fonts = Readonly<Record<FaceName, FontFile>>;
 
 export const faceOf = (mark: Pick<TextMark, 'weight' | 'italic'>): FaceName => (mark.italic === true ? 'italic' : mark.weight);
 
-const round = (value: number): string => String(Math.round(value * 100) / 100);
+/** A glyph's path in font units, y up: command letters, and their coordinates one after the other. */
+interface GlyphPath {
+  readonly commands: string;
+  readonly points: readonly number[];
+  readonly advance: number;
+}
 
-/** One contour as path text: quadratic curves raised to cubic ones, the only kind that marks use. */
-function contourPath(points: readonly OutlinePoint[], toX: (x: number) => number, toY: (y: number) => number): string {
-  const at = (index: number): OutlinePoint => points[(index + points.length) % points.length] ?? { x: 0, y: 0, on: true };
+const kept = new WeakMap<FontFile, Map<number, GlyphPath>>();
+
+function glyphPathOf(font: FontFile, glyph: number): GlyphPath {
+  const known = kept.get(font) ?? new Map<number, GlyphPath>();
+  kept.set(font, known);
+  const found = known.get(glyph);
+  if (found) return found;
+  const path = { commands: '', points: [] as number[], advance: glyphMetrics(font, glyph).advance };
+  for (const points of contours(font, glyph)) addContour(points, path);
+  known.set(glyph, path);
+  return path;
+}
+
+/** One closed contour: between two off-curve points lies an on-curve one that the file leaves out. */
+function addContour(points: readonly OutlinePoint[], path: { commands: string; points: number[] }): void {
+  const count = points.length;
+  const at = (index: number): OutlinePoint => points[(index + count) % count] ?? { x: 0, y: 0, on: true };
   const middle = (a: OutlinePoint, b: OutlinePoint): OutlinePoint => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, on: true });
   const first = points.findIndex((point) => point.on);
   const start = first >= 0 ? at(first) : middle(at(0), at(-1));
-  const put = (x: number, y: number): string => `${round(toX(x))} ${round(toY(y))}`;
-  let d = `M${put(start.x, start.y)}`;
-  let current = start;
-  const offset = Math.max(first, -1) + 1;
-  for (let step = 0; step < points.length; step += 1) {
+  const put = (command: string, ...corners: OutlinePoint[]): void => {
+    path.commands += command;
+    for (const { x, y } of corners) path.points.push(x, y);
+  };
+  put('M', start);
+  const offset = first + 1;
+  for (let step = 0; step < count; step += 1) {
     const point = at(offset + step);
+    const isLast = step === count - 1;
     if (point.on) {
-      d += `L${put(point.x, point.y)}`;
-      current = point;
+      if (!isLast) put('L', point);
       continue;
     }
-    const last = step === points.length - 1;
     const next = at(offset + step + 1);
-    const end = last ? start : next.on ? next : middle(point, next);
-    const control = (from: OutlinePoint): string =>
-      put(from.x + ((point.x - from.x) * 2) / 3, from.y + ((point.y - from.y) * 2) / 3);
-    d += `C${control(current)} ${control(end)} ${put(end.x, end.y)}`;
-    current = end;
-    if (!last && next.on) step += 1;
+    put('Q', point, isLast ? start : next.on ? next : middle(point, next));
+    if (!isLast && next.on) step += 1;
   }
-  return `${d}Z`;
+  path.commands += 'Z';
 }
 
 /** Left end of the line in px: painters that place letters themselves must agree with those that let the viewer do it. */
@@ -46,23 +62,30 @@ export function textStartPx(mark: TextMark): number {
   return mark.anchor === 'end' ? mark.x - widthPx : mark.x - widthPx / 2;
 }
 
-/** The line's letters as one path, for files that must not depend on a font and for halos. */
+const POINTS: Readonly<Record<string, number>> = { M: 1, L: 1, Q: 2, Z: 0 };
+
+/**
+ * The line's letters as one path (commands M L Q Z), for pictures that must not depend on a font, for halos, and for
+ * rasterising: shaping is most of what a rasteriser does with text, and widths here are the layout's own.
+ */
 export function outlineOf(mark: TextMark, fonts: Fonts): string {
   const font = fonts[faceOf(mark)];
   const scale = mark.sizePx / font.unitsPerEm;
-  let x = textStartPx(mark);
+  let left = textStartPx(mark);
   let d = '';
   for (const letter of displayText(mark.text)) {
-    const glyph = font.glyphs.get(letter.codePointAt(0) ?? 0) ?? 0;
-    const left = x;
-    for (const points of contours(font, glyph)) {
-      d += contourPath(
-        points,
-        (unit) => left + unit * scale,
-        (unit) => mark.y - unit * scale,
-      );
+    const { commands, points, advance } = glyphPathOf(font, font.glyphs.get(letter.codePointAt(0) ?? 0) ?? 0);
+    let at = 0;
+    for (const command of commands) {
+      d += command;
+      for (let rest = POINTS[command] ?? 0; rest > 0; rest -= 1) {
+        const x = Math.round((left + (points[at] ?? 0) * scale) * 100) / 100;
+        const y = Math.round((mark.y - (points[at + 1] ?? 0) * scale) * 100) / 100;
+        d += rest === 2 ? `${String(x)} ${String(y)} ` : `${String(x)} ${String(y)}`;
+        at += 2;
+      }
     }
-    x += glyphMetrics(font, glyph).advance * scale + (mark.letterSpacingPx ?? 0);
+    left += advance * scale + (mark.letterSpacingPx ?? 0);
   }
   return d;
 }

@@ -25,14 +25,18 @@ const AIR_PX = 14;
 /** What a ledger needs to count its entries without showing one. */
 const LEAST_LEDGER_PX = 100;
 
-/** Every arrangement that a width has room for; the page takes the one that serves the map best. */
-export function arrangementsFor(scene: Scene, innerPx: number, palette: Palette): Arrangement[] {
+/** Every arrangement that a width has room for, made when called; the page takes the one that serves the map best. */
+export function arrangementsFor(scene: Scene, innerPx: number, palette: Palette): (() => Arrangement)[] {
   const make = { scene, innerPx, palette };
-  const lean = [leanRows(make, true), leanRows(make, false)];
-  if (innerPx >= 860) return [threeColumns(make), rowsOf(make, 3, 2), rowsOf(make, 3, 0), besideMap(make), ...lean];
-  if (innerPx >= 560)
-    return [rowsOf(make, 2, 2), rowsOf(make, 2, 0), ...(innerPx >= 720 ? [besideMap(make), besideMap(make, true)] : []), ...lean];
-  return [oneColumn(make, 2), oneColumn(make, 0), ...lean];
+  const lean = [() => leanRows(make, true), () => leanRows(make, false)];
+  if (innerPx >= 860) {
+    return [() => threeColumns(make), () => rowsOf(make, 3, 2), () => rowsOf(make, 3, 0), () => besideMap(make), ...lean];
+  }
+  if (innerPx >= 560) {
+    const beside = innerPx >= 720 ? [() => besideMap(make), () => besideMap(make, true)] : [];
+    return [() => rowsOf(make, 2, 2), () => rowsOf(make, 2, 0), ...beside, ...lean];
+  }
+  return [() => oneColumn(make, 2), () => oneColumn(make, 0), ...lean];
 }
 
 interface Make {

@@ -145,8 +145,10 @@ export function planFigure(input: FigureInput, ask: Ask): Plan | undefined {
   if (innerPx < 240) return undefined;
   const { fixed } = input;
   return arrangementsFor(input.scene, innerPx, input.palette)
-    .map((arrangement, index): Plan | undefined => {
-      if ((fixed && index !== fixed.arrangement) || (ask.kind === 'frame' && arrangement.mapPx !== innerPx)) return undefined;
+    .map((make, index): Plan | undefined => {
+      if (fixed && index !== fixed.arrangement) return undefined;
+      const arrangement = make();
+      if (ask.kind === 'frame' && arrangement.mapPx !== innerPx) return undefined;
       const plan = planWith(input, ask, arrangement, innerPx, marginPx);
       return plan && { ...plan, arrangement: index };
     })

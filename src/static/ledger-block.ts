@@ -200,7 +200,11 @@ export function ledgerBlock(scene: Scene, widthPx: number, columns: number, maxH
     return { block: page(EMPTY), hidden: ledger.length };
   };
   // The first entries are the gravest: they keep a second figure, such as one that was withdrawn, if three find room.
-  const ways = [(index: number) => (index < 2 ? 2 : 1), () => 1, () => 0].map(fitting);
-  const enough = ways.find(({ hidden }) => ledger.length - hidden >= 3);
-  return enough ?? ways.reduce((best, way) => (way.hidden < best.hidden ? way : best));
+  let best: Ledger = { block: page(EMPTY), hidden: ledger.length + 1 };
+  for (const limitOf of [(index: number) => (index < 2 ? 2 : 1), () => 1, () => 0]) {
+    const way = fitting(limitOf);
+    if (way.hidden < best.hidden) best = way;
+    if (ledger.length - way.hidden >= 3) return way;
+  }
+  return best;
 }
