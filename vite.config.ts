@@ -19,12 +19,12 @@ const EMBEDDED = 'kazakhstan-2022';
 
 /** What the page fetches, by its path beside the page. `qantar serve` and `qantar site` put another dataset in its place. */
 function pageFiles(): ReadonlyMap<string, string> {
-  const dataset = readdirSync(here(`data/${EMBEDDED}`)).filter((file) => /[.](csv|json)$/.test(file));
+  const dataset = readdirSync(here(`data/${EMBEDDED}`)).filter((file) => /^[a-z]+[.](csv|json)$/.test(file));
   const files = new Map([['data/index.json', JSON.stringify({ dataset: EMBEDDED, files: dataset })]]);
   const add = (path: string, from: string): void => void files.set(path, readFileSync(here(from), 'utf8'));
   for (const file of dataset) add(`data/${EMBEDDED}/${file}`, `data/${EMBEDDED}/${file}`);
-  add('data/countries.json', 'data/codes/countries.json');
-  for (const file of ['places.geojson', 'regions.geojson', 'basemap.topo.json']) add(`geo/${file}`, `geo/${file}`);
+  for (const file of ['places.geojson', 'regions.geojson', 'basemap.topo.json', 'world.topo.json'])
+    add(`geo/${file}`, `geo/${file}`);
   return files;
 }
 

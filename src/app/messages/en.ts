@@ -60,7 +60,6 @@ export const en = {
   who: 'Who',
   status: 'Status',
   type: 'Type',
-  region: 'Region',
   figures: 'Who says what',
   sources: 'Sources',
   furtherFields: 'As the source has it',
@@ -103,10 +102,11 @@ export const en = {
   measureArrested: 'arrested',
   measureDeployed: 'deployed',
   measureParticipants: 'took part',
+  measureDamagedBuildings: 'damaged buildings',
+  measureDamagedVehicles: 'damaged vehicles',
+  measureDamagedBusinesses: 'damaged businesses',
   // Ledger
   ledgerEmpty: 'Nothing national passes these filters.',
-  ledger: 'National',
-  ledgerMore: 'All figures and sources',
   // Timeline
   timeline: 'Days',
   firstDay: 'First day',
@@ -122,7 +122,6 @@ export const en = {
   spansNote: 'Dated to a span, not to a day',
   gapLabel: 'Little could be reported',
   timelineLabel: 'Incidents by day and type',
-  later: '{n, plural, one {{count} incident} other {{count} incidents}} dated up to {day}: not drawn here.',
   // Table
   tableCaption: 'Incidents in view',
   date: 'Date',
@@ -136,7 +135,6 @@ export const en = {
   format: 'Format',
   formatPng: 'PNG, for the web',
   formatSvg: 'SVG, to edit',
-  formatPdf: 'PDF, for print',
   size: 'Size',
   sizeScreen: 'As on this screen',
   sizeWide: 'Wide, 1200 × 800',

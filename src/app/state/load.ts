@@ -1,11 +1,11 @@
 import taxonomy from '../../../data/taxonomy.json';
-import type { Country } from '../../core/country.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { problemText, type Problem } from '../../core/problem.ts';
 import type { Taxonomy } from '../../core/taxonomy.ts';
+import { readGeography } from '../../formats/geography.ts';
+import { loadPackage } from '../../formats/load.ts';
 import { groundOf, type BasemapTopology } from '../../map/ground.ts';
 import type { Ground } from '../../map/style.ts';
-import { assemble } from './assemble.ts';
 
 /** All that the page draws from. */
 export interface LoadedPage {
@@ -39,30 +39,23 @@ interface DataIndex {
 /** Loads from the page's own folder, or from the page itself where it is a single file. */
 export async function loadPage(): Promise<LoadedPage> {
   const index = await json<DataIndex>('data/index.json');
-  const [texts, countries, places, regions, topology] = await Promise.all([
+  const [texts, places, regions, basemap] = await Promise.all([
     Promise.all(index.files.map(async (file) => [file, await text(`data/${index.dataset}/${file}`)] as const)),
-    json<Country[]>('data/countries.json'),
     json('geo/places.geojson'),
     json('geo/regions.geojson'),
     json<BasemapTopology>('geo/basemap.topo.json'),
   ]);
-  const files = new Map(texts);
-  const hash = await hashOf(texts.map(([, content]) => content));
-  const { dataset, problems } = assemble({
-    files,
-    taxonomy: taxonomy as unknown as Taxonomy,
-    countries,
-    places,
-    regions,
-    topology,
-    hash,
-  });
+  const geography = readGeography({ places, regions, basemap });
+  const { dataset, problems } = loadPackage(new Map(texts), geography, taxonomy as unknown as Taxonomy);
   if (dataset.incidents.count === 0) {
     const errors = problems.filter(({ severity }) => severity === 'error').map(problemText);
     throw new LoadFailure(`data/${index.dataset}`, errors[0] ?? 'no incident', errors.slice(1, 6));
   }
-  return { dataset, ground: groundOf(topology), topology, problems };
+  return { dataset, ground: groundOf(basemap), topology: basemap, problems };
 }
+
+/** Reads a file beside the page that only a picture needs. */
+export const worldTopology = (): Promise<BasemapTopology> => json('geo/world.topo.json');
 
 async function json<T>(path: string): Promise<T> {
   const content = await text(path);
@@ -94,12 +87,4 @@ function embedded(): Readonly<Record<string, string>> | undefined {
   if (holder === null) return undefined;
   inPage ??= JSON.parse(holder.textContent) as Record<string, string>;
   return inPage;
-}
-
-/** SHA-256 of the files in their order; empty where the browser has no digest (an insecure address). */
-async function hashOf(contents: readonly string[]): Promise<string> {
-  const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
-  if (subtle === undefined) return '';
-  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(contents.join('\0')));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -3,6 +3,7 @@ import { dayOf, isoOf, type Day } from '../../core/day.ts';
 import { countAll, type Counts } from '../../core/filter.ts';
 import type { Language } from '../../core/languages.ts';
 import { countText, type MessageValues } from '../../core/messages.ts';
+import type { BasemapTopology } from '../../map/ground.ts';
 import { mapMarks, type MapMarks } from '../../marks/map-marks.ts';
 import { PALETTES, type Palette } from '../../marks/theme.ts';
 import { buildScene } from '../../scene/build.ts';
@@ -11,6 +12,7 @@ import { filterOf, rangeOf } from '../../scene/filter-of.ts';
 import type { Scene, SceneNode } from '../../scene/scene.ts';
 import type { Camera, SceneLayer, Theme, View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
+import type { LoadedPage } from './load.ts';
 import { onlyThis, switchSubtype, switchType, type Off } from './switches.ts';
 
 /** How a change enters the browser's history: a step that Back undoes, part of the present step, or not yet (a drag under way). */
@@ -25,6 +27,8 @@ type Change = Partial<Omit<View, Clearable>> & { [K in Clearable]?: View[K] | un
 /** The page's only state: a view of a dataset in a frame. All else that is seen is derived from these. */
 export class Viewer {
   readonly dataset: Dataset;
+  /** The basemap as the pictures draw it. */
+  readonly topology: BasemapTopology;
   view: View;
   /** The map's size in CSS pixels. */
   frame: FramePx = $state.raw({ widthPx: 800, heightPx: 600 });
@@ -46,8 +50,9 @@ export class Viewer {
   private readonly changed: Changed;
 
   /** @param changed is told of each change, to write it into the address */
-  constructor(dataset: Dataset, view: View, changed: Changed) {
+  constructor({ dataset, topology }: Pick<LoadedPage, 'dataset' | 'topology'>, view: View, changed: Changed) {
     this.dataset = dataset;
+    this.topology = topology;
     this.view = $state.raw(view);
     this.changed = changed;
     this.capacities = new Uint32Array(dataset.slots.length);
