@@ -1,4 +1,3 @@
-import type { Language } from '../core/languages.ts';
 import { countText } from '../core/messages.ts';
 import { glyphMark } from '../marks/glyph.ts';
 import type { Palette } from '../marks/theme.ts';
@@ -71,7 +70,7 @@ export function signsBlock(scene: Scene, widthPx: number, columns: number, palet
     index * (columnPx + 24),
     stack(column, 2),
   ]);
-  return headed(sayStatic(scene.view.lang as Language, 'signs'), widthPx, palette, beside(lists));
+  return headed(sayStatic(scene.view.lang, 'signs'), widthPx, palette, beside(lists));
 }
 
 /** Blocks in columns as level as can be, in order. */

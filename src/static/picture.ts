@@ -58,6 +58,12 @@ export function mapInto(dataset: Dataset, scene: Scene, frame: Rect, { ground }:
   return { marks: [...base, ...over.marks.map((mark) => intoFrame(mark, frame))], unlabelled: over.unlabelled.length };
 }
 
+/** The view as the picture shows it: with its camera, without what is opened beside the map. */
+function seenView({ view, camera }: Scene): View {
+  const { node: _node, incident: _incident, ...seen } = view;
+  return { ...seen, camera };
+}
+
 /** Without colour the legend's glyphs are as grey as the map's. */
 function inInk(scene: Scene): Scene {
   if (scene.view.theme !== 'grey') return scene;
@@ -98,7 +104,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
       marks: [...plan.furniture, ...map.marks, ...globe],
       title: scene.title,
       altText: scene.altText,
-      view: { ...view, camera: scene.camera },
+      view: seenView(scene),
       scenes: [scene],
     };
   }
@@ -116,7 +122,7 @@ export function drawMap(dataset: Dataset, view: View, frame: FramePx, grounds: G
     marks: [page, ...marks],
     title: scene.title,
     altText: scene.altText,
-    view: { ...view, camera: scene.camera },
+    view: seenView(scene),
     scenes: [scene],
   };
 }

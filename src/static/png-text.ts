@@ -1,0 +1,59 @@
+/** CRC-32 as PNG has it (polynomial edb88320, ISO 3309). */
+const CRC = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit += 1) value = (value & 1) === 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value;
+});
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (CRC[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(12 + data.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  for (let index = 0; index < 4; index += 1) bytes[4 + index] = type.charCodeAt(index);
+  bytes.set(data, 8);
+  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
+  return bytes;
+}
+
+const INCHES_PER_METER = 39.37007874;
+
+/** International text, uncompressed, so that it can be searched for in the file. */
+function textChunk(keyword: string, text: string): Uint8Array {
+  const utf8 = new TextEncoder();
+  return chunk('iTXt', Uint8Array.from([...utf8.encode(keyword), 0, 0, 0, 0, 0, ...utf8.encode(text)]));
+}
+
+const SIGNATURE_AND_HEADER = 8 + 25;
+
+export interface PngSayings {
+  /** Printed size: pixels per inch. */
+  readonly dpi: number;
+  /** Keyword and text, in order; `XML:com.adobe.xmp` holds XMP. */
+  readonly texts: readonly (readonly [string, string])[];
+}
+
+/** The PNG with its size in print and what it says of itself. */
+export function withSayings(png: Uint8Array, { dpi, texts }: PngSayings): Uint8Array {
+  const perMeter = Math.round(dpi * INCHES_PER_METER);
+  const physical = new Uint8Array(9);
+  const view = new DataView(physical.buffer);
+  view.setUint32(0, perMeter);
+  view.setUint32(4, perMeter);
+  physical[8] = 1;
+  const added = [chunk('pHYs', physical), ...texts.map(([keyword, text]) => textChunk(keyword, text))];
+  const out = new Uint8Array(png.length + added.reduce((sum, part) => sum + part.length, 0));
+  out.set(png.subarray(0, SIGNATURE_AND_HEADER));
+  let at = SIGNATURE_AND_HEADER;
+  for (const part of added) {
+    out.set(part, at);
+    at += part.length;
+  }
+  out.set(png.subarray(SIGNATURE_AND_HEADER), at);
+  return out;
+}
