@@ -9,7 +9,7 @@ const mayImport = {
   marks: ['core', 'scene'],
   map: ['core', 'scene', 'marks'],
   static: ['core', 'scene', 'marks', 'map/theme.ts'],
-  node: ['core', 'formats', 'static'],
+  node: ['core', 'formats', 'marks', 'static'],
   app: ['core', 'formats', 'scene', 'marks', 'map', 'static'],
   cli: ['core', 'formats', 'scene', 'marks', 'map', 'static', 'node'],
 };
