@@ -1,6 +1,6 @@
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import type { DatedName, Place, Region } from './gazetteer.ts';
-import { foldName, looseNames, namedKind } from './names.ts';
+import { foldName, looseNames, namedKind, soundKeys } from './names.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
 import { spellingIndex, type SpellingIndex } from './spelling.ts';
 
@@ -18,10 +18,10 @@ export interface Gazetteer {
   readonly covers: (country: string) => boolean;
   /** By its id, with or without `geonames:`. */
   readonly placeById: (id: string) => Place | undefined;
-  /** By the folded name as written: `key` is `foldName(text)`. */
-  readonly placesNamed: (key: string) => readonly NameHit[];
+  /** By the folded name as written: `key` is `foldName(text)`. In one country, or for `''` in all. */
+  readonly placesNamed: (key: string, country: string) => readonly NameHit[];
   /** By the key in which transliterations meet: `key` is one of `looseNames(text)`. */
-  readonly placesSounding: (key: string) => readonly NameHit[];
+  readonly placesSounding: (key: string, country: string) => readonly NameHit[];
   /** Names nearly spelt so, in one country or, for `''`, in a gazetteer of one country only. */
   readonly placesSpelt: (key: string, country: string) => ReturnType<SpellingIndex<NameHit>['near']>;
   readonly regionById: (id: string) => Region | undefined;
@@ -49,10 +49,18 @@ export function createGazetteer(
   const regionsById = once(() => new Map(regions.map((region) => [region.id.toUpperCase(), region])));
   const grid = once(() => regionGrid(regions));
 
-  const hits = once(() => places.flatMap((place) => place.names.map((name): NameHit => ({ place, name }))));
-  const byName = once(() => multimap(hits().map((hit) => [foldName(hit.name.name), hit])));
-  const bySound = once(() => multimap(hits().flatMap((hit) => looseNames(hit.name.name).map((key) => [key, hit] as const))));
-  const spellings = new Map<string, SpellingIndex<NameHit>>();
+  // One index a country: of a gazetteer of the world, most queries need one or two.
+  const hitsIn = (country: string): NameHit[] =>
+    (country === '' ? places : (placesByCountry().get(country) ?? [])).flatMap((place) =>
+      place.names.map((name): NameHit => ({ place, name })),
+    );
+  const byName = perKey((country) => multimap(hitsIn(country).map((hit) => [foldName(hit.name.name), hit])));
+  const bySound = perKey((country) =>
+    multimap(hitsIn(country).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const))),
+  );
+  const spellings = perKey((country) =>
+    spellingIndex(hitsIn(country).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const))),
+  );
 
   const regionNames = once(() => regions.flatMap((region) => region.names.map(({ name }) => ({ region, name }))));
   const regionsByName = once(() => multimap(regionNames().map(({ region, name }) => [foldName(name), region])));
@@ -66,22 +74,11 @@ export function createGazetteer(
     regions,
     covers: (country) => countryCodes.has(country),
     placeById: (id) => placesById().get(id) ?? placesById().get(`geonames:${id}`),
-    placesNamed: (key) => byName().get(key) ?? [],
-    placesSounding: (key) => bySound().get(key) ?? [],
+    placesNamed: (key, country) => byName(country).get(key) ?? [],
+    placesSounding: (key, country) => bySound(country).get(key) ?? [],
     placesSpelt: (key, country) => {
       const code = country === '' ? onlyCountry : country;
-      if (code === undefined || !countryCodes.has(code)) return [];
-      let index = spellings.get(code);
-      if (index === undefined) {
-        const local = placesByCountry().get(code) ?? [];
-        index = spellingIndex(
-          local.flatMap((place) =>
-            place.names.flatMap((name) => looseNames(name.name).map((loose) => [loose, { place, name }] as const)),
-          ),
-        );
-        spellings.set(code, index);
-      }
-      return index.near(key);
+      return code === undefined || !countryCodes.has(code) ? [] : spellings(code).near(key);
     },
     regionById: (id) => regionsById().get(id.toUpperCase()),
     regionsNamed: (text) => {
@@ -119,4 +116,13 @@ function multimap<T>(entries: Iterable<readonly [string, T]>): Map<string, T[]> 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+function perKey<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, { readonly value: T }>();
+  return (key) => {
+    let known = made.get(key);
+    if (known === undefined) made.set(key, (known = { value: make(key) }));
+    return known.value;
+  };
 }

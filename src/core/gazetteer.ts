@@ -35,6 +35,8 @@ export interface Region {
   /** ISO 3166-2. */
   readonly id: string;
   readonly country: string;
+  /** Alpha-2 of the country that holds it, where that is not the one it is listed under. A row may name either. */
+  readonly deFacto?: string;
   readonly kind: 'region' | 'city';
   /** Its outline is a stand-in, not a survey. */
   readonly approximate: boolean;

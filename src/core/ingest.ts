@@ -40,14 +40,17 @@ export interface Ingest {
   /** Counts rows that their format could not read. */
   readonly reject: (rows: number) => void;
   readonly counts: () => Counts;
+  /** Goes on with a gazetteer of more places. */
+  readonly widen: (gazetteer: Gazetteer) => void;
 }
 
 /** Joins records one at a time, and counts. A where that comes again, as most do, is looked up once. */
-export function createIngest(gazetteer: Gazetteer, taxonomy: Taxonomy, decisions: readonly Decision[] = []): Ingest {
+export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: readonly Decision[] = []): Ingest {
   const counts = { rows: 0, joined: 0, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 };
   const subtypes = new Map(taxonomy.types.map((type) => [type.id, new Set(type.subtypes.map((subtype) => subtype.id))]));
   const decided = new Map(decisions.map((decision) => [decisionKey(decision), decision.placeId]));
-  const join = cachedJoin(gazetteer, decided);
+  let gazetteer = first;
+  let join = cachedJoin(gazetteer, decided);
   const ids = new Set<string>();
   const days = new Map<string, string | undefined>();
 
@@ -112,6 +115,10 @@ export function createIngest(gazetteer: Gazetteer, taxonomy: Taxonomy, decisions
       counts.rejected += rows;
     },
     counts: () => ({ ...counts }),
+    widen: (wider) => {
+      gazetteer = wider;
+      join = cachedJoin(wider, decided);
+    },
   };
 }
 

@@ -61,7 +61,11 @@ export function trustedPoint(query: Query, area: Area, gazetteer: Gazetteer): Po
         return beside !== undefined && isMeant(beside);
       }),
     );
-  if (area.country !== '' && gazetteer.regionsIn(area.country).length > 0 && !liesIn(({ country }) => country === area.country))
+  if (
+    area.country !== '' &&
+    gazetteer.regionsIn(area.country).length > 0 &&
+    !liesIn(({ country, deFacto }) => country === area.country || deFacto === area.country)
+  )
     return { warnings: ['point-outside-country'] };
   const { possible } = area;
   if (possible !== null && !liesIn(({ id }) => possible.has(id)))

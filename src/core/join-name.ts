@@ -3,7 +3,7 @@ import type { Gazetteer, NameHit } from './gazetteer-index.ts';
 import { distanceKm } from './geodesy.ts';
 import type { Area, PointOf } from './join-area.ts';
 import { isPartOfTown, nameForm, townOfPart } from './name-forms.ts';
-import { foldName, looseNames, namedKind } from './names.ts';
+import { foldName, looseNames, namedKind, soundKeys } from './names.ts';
 import type { How, JoinWarning } from './resolution.ts';
 import { errorsFor } from './spelling.ts';
 
@@ -29,13 +29,13 @@ export type NameFinding =
   | { readonly kind: 'several'; readonly candidates: readonly Place[] }
   | { readonly kind: 'none'; readonly candidates: readonly Place[]; readonly warnings: readonly JoinWarning[] };
 
-const NOTHING: NameFinding = { kind: 'none', candidates: [], warnings: [] };
+const NOTHING: NameFinding & { kind: 'none' } = { kind: 'none', candidates: [], warnings: [] };
 const MOST_CANDIDATES = 10;
 
 /** Finds the one place that a text names: as an id, as it is written, as it sounds, taken apart, and last as it is misspelt. */
 export function findPlace(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
   const byId = gazetteer.placeById(text);
-  if (byId !== undefined) return one({ place: byId, how: 'id' }, hints, gazetteer, []);
+  if (byId !== undefined) return one({ place: byId, how: 'id', isOfficial: true }, hints, gazetteer, []);
   const whole = findName(text, hints, gazetteer);
   if (whole.kind !== 'none') return whole;
   const parts = findInParts(text, hints, gazetteer);
@@ -46,37 +46,44 @@ export function findPlace(text: string, hints: Hints, gazetteer: Gazetteer): Nam
 interface Found {
   readonly place: Place;
   readonly how: How;
+  /** Found by a name that is its own on the day, however it is spelt: not by one that it is called by as well, or was. */
+  readonly isOfficial: boolean;
 }
 
-/** The bare name: exactly as folded, then without administrative words, then as it sounds. The first that gives any decides. */
+/**
+ * The bare name: as it is written, without administrative words, and as it sounds. All of them together: "Mykolaiv" is
+ * the very name of one town and another writing of a larger one's.
+ */
 function findName(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
   const { core, kind } = namedKind(text);
-  let ruledOut: NameFinding = NOTHING;
-  const tiers: (() => readonly NameHit[])[] = [
-    () => gazetteer.placesNamed(foldName(text)),
-    // "Almaty Region" is no town: its core may name one, but not this.
-    () => (kind === 'area' ? [] : gazetteer.placesNamed(core)),
-    () => (kind === 'area' ? [] : looseNames(text).flatMap((key) => gazetteer.placesSounding(key))),
-  ];
-  for (const [tier, hits] of tiers.entries()) {
-    const all = hits();
-    if (all.length === 0) continue;
-    const finding = narrowed(bestHow(all, hints.isoDay, tier === 2), hints, gazetteer);
-    if (finding.kind !== 'none') return finding;
-    ruledOut = finding;
-  }
-  return ruledOut;
+  const { country } = hints.area;
+  const written = gazetteer.placesNamed(foldName(text), country);
+  // "Almaty Region" is no town: its core may name one, but not this.
+  const rest = kind === 'area' ? [] : gazetteer.placesNamed(core, country);
+  const sounding =
+    kind === 'area'
+      ? []
+      : [...new Set([...looseNames(text), ...soundKeys(text)])].flatMap((key) => gazetteer.placesSounding(key, country));
+  const found = bestHow([...written, ...rest], sounding, hints.isoDay);
+  if (found.length > 0) return narrowed(found, hints, gazetteer);
+  if (country === '' || kind === 'area') return NOTHING;
+  // The name may be known, of another country: worth saying, never joined.
+  return { ...NOTHING, candidates: candidatesOf(gazetteer.placesNamed(core, '')) };
 }
 
 /** Each place once, with the best of the names that it was found by. */
-function bestHow(hits: readonly NameHit[], isoDay: string | undefined, isSound: boolean): Found[] {
-  const byPlace = new Map<Place, How>();
-  for (const { place, name } of hits) {
-    const how = isSound && name.kind !== 'transliteration' ? 'transliteration' : howOf(name, isoDay);
-    const earlier = byPlace.get(place);
-    if (earlier === undefined || HOW_ORDER.indexOf(how) < HOW_ORDER.indexOf(earlier)) byPlace.set(place, how);
-  }
-  return Array.from(byPlace, ([place, how]) => ({ place, how }));
+function bestHow(written: readonly NameHit[], sounding: readonly NameHit[], isoDay: string | undefined): Found[] {
+  const byPlace = new Map<Place, Found>();
+  const add = ({ place, name }: NameHit, isWritten: boolean): void => {
+    const own = howOf(name, isoDay);
+    const how = isWritten || own === 'former-name' ? own : 'transliteration';
+    const isOfficial = own === 'name' || (byPlace.get(place)?.isOfficial ?? false);
+    const earlier = byPlace.get(place)?.how ?? how;
+    byPlace.set(place, { place, how: HOW_ORDER.indexOf(how) < HOW_ORDER.indexOf(earlier) ? how : earlier, isOfficial });
+  };
+  for (const hit of written) add(hit, true);
+  for (const hit of sounding) add(hit, false);
+  return [...byPlace.values()];
 }
 
 const HOW_ORDER: readonly How[] = ['id', 'name', 'alias', 'transliteration', 'former-name', 'spelling'];
@@ -108,7 +115,7 @@ function narrowed(found: readonly Found[], hints: Hints, gazetteer: Gazetteer): 
   const [only] = left;
   if (only !== undefined && left.length === 1) return one(only, hints, gazetteer, []);
   // Within one country, the place that bears the name today outweighs those that bore it once or are called so as well.
-  const official = area.country === '' ? [] : left.filter(({ how }) => how === 'name');
+  const official = area.country === '' ? [] : left.filter(({ isOfficial }) => isOfficial);
   const [bearer] = official;
   if (bearer !== undefined && official.length === 1) return one(bearer, hints, gazetteer, []);
   return { kind: 'several', candidates: candidatesOf(left) };
@@ -184,7 +191,7 @@ function findMisspelt(text: string, hints: Hints, gazetteer: Gazetteer): NameFin
   const places = [...new Set(near.sort((a, b) => a.errors - b.errors).map(({ value }) => value.place))];
   const [place] = places;
   const isOne = place !== undefined && places.length === 1 && looseNames(text).every((key) => errorsFor(key) > 0);
-  const finding = isOne ? narrowed([{ place, how: 'spelling' }], hints, gazetteer) : NOTHING;
+  const finding = isOne ? narrowed([{ place, how: 'spelling', isOfficial: true }], hints, gazetteer) : NOTHING;
   if (finding.kind === 'one' && !finding.isFar) return { ...finding, warnings: [...finding.warnings, 'place-respelt'] };
   return { kind: 'none', candidates: places.slice(0, MOST_CANDIDATES), warnings: [] };
 }

@@ -2,6 +2,7 @@ import type { Gazetteer } from './gazetteer-index.ts';
 import type { Precision } from './incident.ts';
 import { areaOf, trustedPoint, type Area, type PointOf } from './join-area.ts';
 import { findPlace, type NameFinding } from './join-name.ts';
+import { namedKind } from './names.ts';
 import type { Joined, JoinWarning, Query, Resolution } from './resolution.ts';
 
 export type { Ambiguous, How, Joined, JoinWarning, Query, Resolution, Unlocated, Unmatched } from './resolution.ts';
@@ -28,7 +29,9 @@ export function resolve(query: Query, gazetteer: Gazetteer): Resolution {
   }
   const found = findPlace(placeText, { area, point, isoDay: query.isoDay }, gazetteer);
   if (found.kind === 'one') return joinedPlace(found, area, point, query, warnings);
-  const named = found.kind === 'none' ? areaNamed(placeText, area, gazetteer) : undefined;
+  // "New York" with a point is the town that the gazetteer calls otherwise, and not the state.
+  const isArea = point.lngLat === undefined || namedKind(placeText).kind === 'area';
+  const named = found.kind === 'none' && isArea ? areaNamed(placeText, area, gazetteer) : undefined;
   if (named !== undefined) return { ...named, warnings };
   if (point.lngLat !== undefined) {
     const said: JoinWarning = found.kind === 'several' ? 'place-ambiguous-point' : 'place-unknown';

@@ -66,11 +66,19 @@ const isAdministrativeWord = (word: string | undefined): boolean =>
 export const normaliseName = (text: string): string => namedKind(text).core;
 
 /**
+ * Keys of a name as a gazetteer has it: its administrative words stay, so that "Kansas" is not found as "Kansas City".
+ * Searched for with the keys of `looseNames`.
+ */
+export const soundKeys = (text: string): string[] => keysOf(text, foldName);
+
+/**
  * Keys in which the usual transliterations of one name meet: Қызылорда, Qyzylorda, Qızılorda and Kyzylorda; Київ, Kyïv and
  * Kyiv. More than one where a letter is written two ways (Луганськ is Lugansk and Luhansk). Words are not separated.
  */
-export function looseNames(text: string): string[] {
-  return [...new Set(letterVariants(text).map((variant) => looseKey(normaliseName(variant))))].filter((key) => key !== '');
+export const looseNames = (text: string): string[] => keysOf(text, normaliseName);
+
+function keysOf(text: string, simplify: (text: string) => string): string[] {
+  return [...new Set(letterVariants(text).map((variant) => looseKey(simplify(variant))))].filter((key) => key !== '');
 }
 
 const looseKey = (normalised: string): string =>

@@ -30,6 +30,8 @@ export interface Format {
   readonly label: string;
   /** Whether a table with this header is of this kind. */
   readonly matches: (header: Header) => boolean;
+  /** The column names of a table whose first record is data, if it is of this kind. */
+  readonly headerless?: (cells: readonly string[]) => readonly string[] | undefined;
   readonly reader: (header: Header, options: FormatOptions) => FormatReader;
 }
 

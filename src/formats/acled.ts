@@ -1,0 +1,96 @@
+import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
+import type { ClaimRecord, Precision } from '../core/incident.ts';
+import { cellAccess } from './cell-access.ts';
+import { countOf, pointOf } from './cells.ts';
+import { dateReader } from './dates.ts';
+import { figure } from './figure.ts';
+import { BLANK, extraOf, type Format } from './format.ts';
+import { RowNotes } from './row-notes.ts';
+
+/** ACLED's event and sub-event types → the taxonomy's. */
+const TYPES = new Map(taxonomy.acled.map((each) => [key(each.event_type, each.sub_event_type), each] as const));
+
+function key(eventType: string, subEventType: string): string {
+  return `${eventType}\u0000${subEventType}`.toLowerCase();
+}
+
+const BY_EVENT_TYPE = new Map(taxonomy.acled.map((each) => [each.event_type.toLowerCase(), each.type] as const));
+
+/** geo_precision: 1 the town itself, 2 a part of a region, 3 a region. */
+const PRECISION = new Map<string, Precision>([
+  ['1', 'place'],
+  ['2', 'district'],
+  ['3', 'region'],
+]);
+
+/** time_precision: 1 the day, 2 the week around it, 3 the month. */
+function dated(day: string, timePrecision: string): string {
+  if (timePrecision === '2') return `${day}~`;
+  return timePrecision === '3' ? day.slice(0, 7) : day;
+}
+
+/**
+ * ACLED exports of either generation: 31 columns with `disorder_type` (2023 on), 31 with `data_id` before. Fatalities of 0
+ * make no claim: ACLED writes 0 both for "nobody died" and for "no report of a death".
+ * @see https://acleddata.com/knowledge-base/codebook/
+ */
+export const acled: Format = {
+  id: 'acled',
+  label: 'ACLED',
+  matches: (header) => header.has('event_id_cnty', 'event_date', 'event_type', 'sub_event_type', 'location', 'latitude'),
+  reader: (header, options) => {
+    const { column, used } = cellAccess(header);
+    const [id, date, timePrecision] = [column('event_id_cnty'), column('event_date'), column('time_precision')];
+    const [eventType, subEventType] = [column('event_type'), column('sub_event_type')];
+    const [country, iso, admin1, location] = [column('country'), column('iso'), column('admin1'), column('location')];
+    const [latitude, longitude, geoPrecision] = [column('latitude'), column('longitude'), column('geo_precision')];
+    const [actor1, actor2, notes, fatalities] = [column('actor1'), column('actor2'), column('notes'), column('fatalities')];
+    const readDate = dateReader(date.name, options.dates ?? 'dmy');
+    return {
+      columns: {
+        ...{ id: id.name, date: date.name, type: eventType.name, place: location.name, region: admin1.name },
+        ...{ country: country.name, lng: longitude.name, lat: latitude.name },
+      },
+      read: (row) => {
+        const said = new RowNotes(options.file, row.line);
+        const rowId = id.of(row);
+        if (rowId === '') said.error(id.name, '', 'id-missing', 'is empty');
+        const [given, sub] = [eventType.of(row), subEventType.of(row)];
+        const known = TYPES.get(key(given, sub));
+        const type = known?.type ?? BY_EVENT_TYPE.get(given.toLowerCase());
+        if (type === undefined) said.error(eventType.name, given, 'type-unknown', 'is no event type of ACLED');
+        else if (known === undefined)
+          said.warning(subEventType.name, sub, 'subtype-unknown', `is no sub-event type of ${given}`, 'it is shown as its type');
+        const place = location.of(row);
+        const deaths = countOf(fatalities.of(row), fatalities.name, said);
+        const claims: ClaimRecord[] =
+          deaths === undefined || deaths === 0 ? [] : [figure(rowId, 'killed', { best: deaths }, 'ACLED')];
+        const precision = PRECISION.get(geoPrecision.of(row));
+        const day = readDate(row.cells[date.index] ?? '', said);
+        return said.reading({
+          ...BLANK,
+          id: rowId,
+          date: dated(day, timePrecision.of(row)),
+          type: type ?? '',
+          subtype: known?.subtype ?? '',
+          // "Kyiv - Podil" is a district of a city, with the city first.
+          place: place.split(' - ')[0]?.trim() ?? place,
+          region: admin1.of(row),
+          country: country.of(row) === '' ? iso.of(row) : country.of(row),
+          ...pointOf(
+            { lng: longitude.of(row), lat: latitude.of(row), lngColumn: longitude.name, latColumn: latitude.name },
+            said,
+          ),
+          ...(precision === undefined ? {} : { precision }),
+          title: { en: [sub === '' ? given : sub, place].filter((part) => part !== '').join(', ') },
+          summary: { en: notes.of(row) },
+          actors: [actor1.of(row), actor2.of(row)].filter((actor) => actor !== ''),
+          claims,
+          extra: extraOf(row, header, used, options),
+          file: options.file,
+          line: row.line,
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,126 @@
+import { Refusal } from './refusal.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'koi8-u';
+
+/**
+ * The encoding of a text by its first bytes. A text that is not UTF-8 is taken for windows-1251 or KOI8-U only where its
+ * words come out as words of Cyrillic letters.
+ * @throws Refusal for bytes that are no text in any of these
+ */
+export function encodingOf(sample: Uint8Array): Encoding {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd > 0) {
+    if (odd > sample.length / 20 && even * 20 < odd) return 'utf-16le';
+    if (even > sample.length / 20 && odd * 20 < even) return 'utf-16be';
+    throw new Refusal('not-text', 'is not text: it has zero bytes', 'give CSV, XLSX, GeoJSON or Parquet');
+  }
+  const invalidAt = invalidUtf8(sample, true);
+  if (invalidAt < 0) return 'utf-8';
+  const legacy = (['windows-1251', 'koi8-u'] as const).map((encoding) => ({ encoding, score: cyrillicScore(sample, encoding) }));
+  const [best] = legacy.sort((a, b) => b.score - a.score);
+  if (best !== undefined && best.score > 0) return best.encoding;
+  throw invalidBytes(invalidAt, sample[invalidAt] ?? 0);
+}
+
+const invalidBytes = (offset: number, byte: number): Refusal =>
+  new Refusal(
+    'bytes-invalid',
+    `has a byte that is no UTF-8 (0x${byte.toString(16).padStart(2, '0')} at offset ${String(offset)})`,
+    'save the file as UTF-8',
+  );
+
+/**
+ * How much a text reads like Cyrillic in this encoding: its common small letters, less those that stand where none can:
+ * a capital after a small letter (KOI8 read as 1251 swaps the case), a Cyrillic letter inside a Latin word.
+ */
+function cyrillicScore(sample: Uint8Array, encoding: Encoding): number {
+  const text = new TextDecoder(encoding).decode(sample);
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return count(/[оеаинтсрвлкі]/g) - 3 * count(/[а-яёіїєґ][А-ЯЁІЇЄҐ]|[a-z][Ѐ-ӿ]|[Ѐ-ӿ][a-z]|[\u0080-\u009f\u2500-\u25ff]/gu);
+}
+
+/** Offset of the first byte that is no UTF-8, or -1. `mayEndEarly`: a letter cut off at the end is no fault. */
+export function invalidUtf8(bytes: Uint8Array, mayEndEarly: boolean): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const first = bytes[at] ?? 0;
+    const length =
+      first < 0x80
+        ? 1
+        : first >= 0xc2 && first < 0xe0
+          ? 2
+          : first >= 0xe0 && first < 0xf0
+            ? 3
+            : first >= 0xf0 && first < 0xf5
+              ? 4
+              : 0;
+    if (length === 0) return at;
+    for (let step = 1; step < length; step++) {
+      const next = bytes[at + step];
+      if (next === undefined) return mayEndEarly ? -1 : at;
+      const [low, high] = step > 1 ? [0x80, 0xbf] : secondByteOf(first);
+      if (next < low || next > high) return at;
+    }
+    at += length;
+  }
+  return -1;
+}
+
+/** Overlong forms, surrogates and what lies past U+10FFFF show in the second byte. */
+function secondByteOf(first: number): [number, number] {
+  if (first === 0xe0) return [0xa0, 0xbf];
+  if (first === 0xed) return [0x80, 0x9f];
+  if (first === 0xf0) return [0x90, 0xbf];
+  if (first === 0xf4) return [0x80, 0x8f];
+  return [0x80, 0xbf];
+}
+
+/** Decodes a stream of bytes; refuses the first byte that has no meaning, with its offset in the (unpacked) file. */
+export async function* decoded(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let offset = 0;
+  let tail = new Uint8Array(0);
+  const decode = (chunk: Uint8Array, isLast: boolean): string => {
+    try {
+      return decoder.decode(chunk, { stream: !isLast });
+    } catch {
+      const bytes = new Uint8Array(tail.length + chunk.length);
+      bytes.set(tail);
+      bytes.set(chunk, tail.length);
+      const start = offset - tail.length;
+      if (encoding !== 'utf-8')
+        throw new Refusal(
+          'bytes-invalid',
+          `has bytes that are no ${encoding} after offset ${String(start)}`,
+          'save the file as UTF-8',
+        );
+      const at = Math.max(0, invalidUtf8(bytes, !isLast));
+      throw invalidBytes(start + at, bytes[at] ?? 0);
+    }
+  };
+  for await (const chunk of chunks) {
+    const text = decode(chunk, false);
+    if (text !== '') yield text;
+    offset += chunk.length;
+    tail = unfinished(chunk, tail);
+  }
+  const text = decode(new Uint8Array(0), true);
+  if (text !== '') yield text;
+}
+
+/** The bytes at the end of what was read that begin a letter and don't end it: up to three. */
+function unfinished(chunk: Uint8Array, earlier: Uint8Array): Uint8Array<ArrayBuffer> {
+  const last = chunk.length >= 3 ? chunk.slice(-3) : Uint8Array.from([...earlier, ...chunk]).slice(-3);
+  for (let length = 1; length <= last.length; length++) {
+    const first = last[last.length - length] ?? 0;
+    if (first >= 0xc0) return (first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2) > length ? last.slice(-length) : new Uint8Array(0);
+    if (first < 0x80) break;
+  }
+  return new Uint8Array(0);
+}

@@ -1,0 +1,167 @@
+import { parseDate } from '../core/edtf.ts';
+import { PRECISIONS, type ClaimRecord, type IncidentRecord, type Precision } from '../core/incident.ts';
+import { cellAccess, type Column } from './cell-access.ts';
+import { cleanText, isNothing, pointOf } from './cells.ts';
+import { dateReader } from './dates.ts';
+import type { Row } from './delimited.ts';
+import { figure } from './figure.ts';
+import { BLANK, extraOf, type Format, type FormatOptions, type FormatReader } from './format.ts';
+import type { Header } from './header.ts';
+import { fieldColumns, shown, type Field } from './plain-columns.ts';
+import { rangeOf } from './ranges.ts';
+import { Refusal } from './refusal.ts';
+import { RowNotes } from './row-notes.ts';
+import { typeOfWord } from './type-words.ts';
+
+const FIGURES = ['killed', 'injured', 'arrested', 'participants'] as const;
+
+/** Any table with a date, a type and a where, under their usual names or as `--map` says. */
+export const plain: Format = {
+  id: 'plain',
+  label: 'plain table',
+  // The last to be asked: it takes what no other format knows.
+  matches: () => true,
+  reader: plainReader,
+};
+
+function plainReader(header: Header, options: FormatOptions): FormatReader {
+  const access = cellAccess(header);
+  const columnOf = fieldColumns(header, access, options.map);
+  const column = Object.fromEntries(
+    (['id', 'date', 'date_end', 'type', 'subtype', 'place', 'region', 'country', 'lng', 'lat', 'coordinates', 'precision', 'title', 'summary', 'actors', ...FIGURES] as const).map((field) => [field, columnOf(field)]),
+  ) as Record<Field, Column>; // prettier-ignore
+  requireColumns(header, column);
+  const readDate = dateReader(column.date.name, options.dates);
+  const readEnd = dateReader(column.date_end.name, options.dates);
+
+  const read = (row: Row): ReturnType<FormatReader['read']> => {
+    const said = new RowNotes(options.file, row.line);
+    if (row.cells.length > header.names.length && row.cells.slice(header.names.length).some((cell) => cell.trim() !== ''))
+      said.error(
+        '',
+        '',
+        'row-too-long',
+        `has ${String(row.cells.length)} cells`,
+        `the header has ${String(header.names.length)}`,
+      );
+    const text = (field: Field): string => column[field].of(row);
+    const id = text('id') === '' ? `line-${String(row.line)}` : text('id');
+    if (column.id.exists && text('id') === '') said.warning(column.id.name, '', 'id-missing', 'is empty', `${id} stands for it`);
+    const first = column.date.index < 0 ? readDate(text('date'), said) : readDate(row.cells[column.date.index] ?? '', said);
+    const last = text('date_end') === '' || said.hasError ? first : readEnd(text('date_end'), said);
+    const date = first === last ? first : `${first}/${last}`;
+    if (!said.hasError && parseDate(date) === undefined)
+      said.error(column.date_end.name, text('date_end'), 'date-impossible', 'is before the start', `not before ${first}`);
+    const { type, subtype } = typeIn(row, column, said);
+    const claims: ClaimRecord[] = FIGURES.flatMap((measure) => claimOf(id, measure, column[measure], row, said));
+    const precision = PRECISIONS.find((each) => each === text('precision').toLowerCase());
+    const record: IncidentRecord = {
+      ...BLANK,
+      id,
+      date,
+      type,
+      subtype,
+      place: text('place'),
+      region: text('region'),
+      country: text('country'),
+      ...pointIn(row, column, said),
+      ...(precision === undefined ? {} : { precision: precision satisfies Precision }),
+      title: { en: text('title') },
+      summary: { en: text('summary') },
+      actors: text('actors')
+        .split(/[;|]\s*/)
+        .filter((name) => name !== ''),
+      claims,
+      extra: extraOf(row, header, access.used, options),
+      file: options.file,
+      line: row.line,
+    };
+    return said.reading(record);
+  };
+  const { id, date, type, place, region, country, lng, lat } = column;
+  return {
+    columns: {
+      ...{ id: id.name, date: date.name, type: type.name, place: place.name, region: region.name, country: country.name },
+      ...{ lng: lng.exists ? lng.name : column.coordinates.name, lat: lat.exists ? lat.name : column.coordinates.name },
+    },
+    read,
+  };
+}
+
+/** @throws Refusal where a table lacks what every incident has */
+function requireColumns(header: Header, column: Record<Field, Column>): void {
+  const missing = (what: string, example: string): Refusal =>
+    new Refusal(
+      'column-missing',
+      `has no column for the ${what}`,
+      `add --map ${example}; the columns are ${shown(header.names)}`,
+      { line: 1 },
+    );
+  if (!column.date.exists) throw missing('date', 'date=COLUMN');
+  const hasPoint = (column.lng.exists && column.lat.exists) || column.coordinates.exists;
+  if (column.lng.exists !== column.lat.exists && !column.place.exists)
+    throw missing(column.lng.exists ? 'latitude' : 'longitude', column.lng.exists ? 'lat=COLUMN' : 'lng=COLUMN');
+  if (!column.place.exists && !column.region.exists && !column.country.exists && !hasPoint)
+    throw missing('place', 'place=COLUMN');
+  if (!column.type.exists && !column.subtype.exists) throw missing('type', 'type=COLUMN, or --map type==protest for all rows');
+}
+
+function typeIn(row: Row, column: Record<Field, Column>, said: RowNotes): { type: string; subtype: string } {
+  const [type, subtype] = [column.type.of(row), column.subtype.of(row)];
+  const byType = typeOfWord(type);
+  const bySubtype = subtype === '' ? undefined : typeOfWord(subtype);
+  if (bySubtype !== undefined && (byType === undefined || bySubtype.type === byType.type)) return bySubtype;
+  if (byType !== undefined) {
+    if (subtype !== '')
+      said.warning(column.subtype.name, subtype, 'subtype-unknown', 'is no subtype known here', 'it is shown as its type');
+    return byType;
+  }
+  const [name, value] = type === '' ? [column.subtype.name, subtype] : [column.type.name, type];
+  if (value === '') said.error(column.type.name, '', 'type-missing', 'is empty');
+  else
+    said.error(
+      name,
+      value,
+      'type-unknown',
+      'is no type of incident known here',
+      'protest, clash, harm, damage, crackdown, deployment, politics, disruption',
+    );
+  return { type: '', subtype: '' };
+}
+
+function claimOf(id: string, measure: string, column: Column, row: Row, said: RowNotes): ClaimRecord[] {
+  const cell = column.of(row);
+  if (isNothing(cell)) return [];
+  if (/^[-−]\d/.test(cell)) {
+    said.error(column.name, cell, 'count-negative', 'is a negative count', 'leave it empty if the number is not known');
+    return [];
+  }
+  const range = rangeOf(cell);
+  if (range === undefined)
+    said.warning(column.name, cell, 'count-unreadable', 'is no number of people', 'write 5, 3-5 or "at least 3"');
+  return range === undefined || range.high === 0 ? [] : [figure(id, measure, range, '')];
+}
+
+/** "43.25, 76.95" in one column is latitude and longitude, as people write them; `POINT(76.95 43.25)` is the other way. */
+function pointIn(row: Row, column: Record<Field, Column>, said: RowNotes): ReturnType<typeof pointOf> {
+  const { lng, lat, coordinates } = column;
+  if (lng.exists && lat.exists)
+    return pointOf({ lng: lng.of(row), lat: lat.of(row), lngColumn: lng.name, latColumn: lat.name }, said);
+  const text = cleanText(coordinates.of(row));
+  if (isNothing(text)) return undefined;
+  const inWkt = /^POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)[^)]*\)$/i.exec(text);
+  const pair = inWkt ?? /^\(?\s*([^\s,;]+)\s*[,;\s]\s*([^\s,;]+)\s*\)?$/.exec(text);
+  const [first, second] = [pair?.[1], pair?.[2]];
+  if (first === undefined || second === undefined) {
+    said.error(
+      coordinates.name,
+      text,
+      'coordinate-not-a-number',
+      'is no pair of numbers',
+      'give latitude and longitude, as 43.25, 76.95',
+    );
+    return undefined;
+  }
+  const [lngText, latText] = inWkt ? [first, second] : [second, first];
+  return pointOf({ lng: lngText, lat: latText, lngColumn: coordinates.name, latColumn: coordinates.name }, said);
+}

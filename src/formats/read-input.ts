@@ -1,0 +1,248 @@
+import type { Problem } from '../core/problem.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { gunzipped, kindOf, peek, wholeOf, type Source } from './bytes.ts';
+import { cleanText } from './cells.ts';
+import { edtfOf, type DateOrder } from './dates.ts';
+import type { Row } from './delimited.ts';
+import { decoded, encodingOf, type Encoding } from './encoding.ts';
+import type { ColumnNames, Format, FormatReader } from './format.ts';
+import { FORMATS, formatOf, headerlessFormat } from './formats.ts';
+import { geojsonTable, isLines, linesTable } from './geojson.ts';
+import { headerOf, headerProblems, type Header } from './header.ts';
+import { parquetTable } from './parquet.ts';
+import { Refusal } from './refusal.ts';
+import type { RowReading } from './row-notes.ts';
+import type { Table } from './table.ts';
+import { delimiterOf, textTable } from './text-table.ts';
+import { xlsxTable } from './xlsx.ts';
+
+export interface InputOptions {
+  /** Id of a format that overrules the header. */
+  readonly format?: string | undefined;
+  readonly map: ReadonlyMap<string, string>;
+  readonly dates: DateOrder;
+  readonly keepsExtra: boolean;
+}
+
+/** What kind of file an input turned out to be. */
+export interface InputInfo {
+  readonly file: string;
+  readonly container: 'text' | 'json' | 'xlsx' | 'parquet';
+  readonly isPacked: boolean;
+  /** Absent where the file is no text. */
+  readonly encoding?: Encoding;
+  readonly format: string;
+  readonly columns: ColumnNames;
+}
+
+export interface Batch {
+  readonly info: InputInfo;
+  readonly readings: readonly RowReading[];
+}
+
+/**
+ * Reads any input: unpacks it, finds its encoding, its table and its format, and hands over its rows, some thousands at a
+ * time. Works on streams alone, so the page and the command line read alike.
+ * @returns what the file is, or the problems for which it is refused as a whole; rows handed over before count for nothing then
+ */
+export async function readInput(
+  source: Source,
+  options: InputOptions,
+  onBatch: (batch: Batch) => void | Promise<void>,
+): Promise<Result<InputInfo>> {
+  try {
+    const { table, ...container } = await openTable(source);
+    return await readTable(source.name, table, container, options, onBatch);
+  } catch (error) {
+    if (error instanceof Refusal) return fail(error.problem(source.name));
+    throw error;
+  }
+}
+
+type Container = Pick<InputInfo, 'container' | 'isPacked' | 'encoding'>;
+
+const MOST_WHOLE_BYTES = 400 * 1024 ** 2;
+const MOST_PARQUET_BYTES = 1500 * 1024 ** 2;
+
+async function openTable(source: Source): Promise<Container & { table: Table }> {
+  let peeked = await peek(source.chunks());
+  const isPacked = kindOf(peeked.head) === 'gzip';
+  if (isPacked) peeked = await peek(gunzipped(peeked.all));
+  switch (kindOf(peeked.head)) {
+    case 'gzip':
+      throw new Refusal('archive-nested', 'is packed twice', 'unpack it once');
+    case 'zip':
+      return {
+        container: 'xlsx',
+        isPacked,
+        table: await xlsxTable(await wholeOf(peeked.all, MOST_WHOLE_BYTES, 'give it as CSV')),
+      };
+    case 'parquet': {
+      const bytes = await wholeOf(peeked.all, MOST_PARQUET_BYTES, 'split it');
+      return { container: 'parquet', isPacked, table: await parquetTable(bytes) };
+    }
+    case 'text':
+      return { isPacked, ...(await openText(peeked.head, peeked.all)) };
+  }
+}
+
+async function openText(
+  head: Uint8Array,
+  all: AsyncIterable<Uint8Array>,
+): Promise<Omit<Container, 'isPacked'> & { table: Table }> {
+  const encoding = encodingOf(head);
+  const sample = new TextDecoder(encoding).decode(head).replace(/\ufffd+$/, '');
+  const start = sample.trimStart();
+  if (start === '') throw new Refusal('file-empty', 'holds nothing but white space');
+  if (/^<(?:!doctype html|html|head|body|!--)/i.test(start))
+    throw new Refusal(
+      'html-page',
+      'is a web page and no table',
+      'a download page was saved instead of the file, or you were logged out',
+    );
+  if (/^<\?xml|^<(?:kml|gpx|osm)\b/i.test(start)) throw new Refusal('not-a-table', 'is XML', 'convert it to CSV or GeoJSON');
+  const text = decoded(all, encoding);
+  if (/^[\u001e\s]*[{[]/.test(start)) {
+    const parts: string[] = [];
+    let size = 0;
+    for await (const piece of text) {
+      size += piece.length;
+      if (size > MOST_WHOLE_BYTES)
+        throw new Refusal('file-too-large', 'is JSON of more than 400 MB', 'give it as CSV or Parquet');
+      parts.push(piece);
+    }
+    const whole = parts.join('');
+    return { container: 'json', encoding, table: isLines(sample) ? linesTable(whole) : geojsonTable(whole) };
+  }
+  return { container: 'text', encoding, table: textTable(sample, text, delimiterOf(sample)) };
+}
+
+async function readTable(
+  file: string,
+  table: Table,
+  container: Container,
+  options: InputOptions,
+  onBatch: (batch: Batch) => void | Promise<void>,
+): Promise<Result<InputInfo>> {
+  let opened: { readonly info: InputInfo; readonly reader: FormatReader } | undefined;
+  let isSecond = table.names === null;
+  let hasRows = false;
+  for await (const piece of table.rows) {
+    let rows = piece;
+    if (opened === undefined) {
+      const begun = begin(file, table, rows, container, options);
+      if (!begun.ok) return begun;
+      ({ rows } = begun.value);
+      opened = begun.value;
+    }
+    const [first] = rows;
+    if (isSecond && first !== undefined) {
+      isSecond = false;
+      if (isHxl(first)) rows = rows.slice(1);
+    }
+    const { reader, info } = opened;
+    if (rows.length === 0) continue;
+    const readings = rows.map(reader.read);
+    if (!hasRows) refuseProjected(readings);
+    hasRows = true;
+    await onBatch({ info, readings });
+  }
+  if (opened === undefined || !hasRows) throw new Refusal('file-empty', 'has a header and no rows');
+  return ok(opened.info);
+}
+
+interface Begun {
+  readonly info: InputInfo;
+  readonly reader: FormatReader;
+  /** Without the header. */
+  readonly rows: readonly Row[];
+}
+
+/** @throws Refusal where the first rows all give metres instead of degrees: the file is in another coordinate system */
+function refuseProjected(readings: readonly RowReading[]): void {
+  const isProjected = ({ problems }: RowReading): boolean => problems.some(({ code }) => code === 'coordinate-projected');
+  const some = readings.slice(0, 1000);
+  if (some.every(isProjected))
+    throw new Refusal(
+      'coordinate-system',
+      'gives its points in metres of a projected system',
+      'convert it to WGS 84 degrees (EPSG:4326)',
+    );
+}
+
+/** Settles the header and the format on the first rows. */
+function begin(file: string, table: Table, given: readonly Row[], container: Container, options: InputOptions): Result<Begun> {
+  const first = given[0]?.cells ?? [];
+  const headerless = table.names === null ? headerlessFormat(first) : undefined;
+  const names = table.names ?? headerless?.names ?? first.map(cleanText);
+  const rows = table.names === null && headerless === undefined ? given.slice(1) : given;
+  const trimmed = names.slice(0, names.findLastIndex((name) => name !== '') + 1);
+  const [wrong, ...others] = headerProblems(trimmed, file);
+  if (wrong !== undefined) return fail(wrong, ...others);
+  if (table.names === null && headerless === undefined && trimmed.every((name) => /^[\d\s.,:/+-]*$/.test(name)))
+    throw new Refusal('header-missing', 'has no header row', 'add a row with the names of the columns', { line: 1 });
+  const header = headerOf(trimmed);
+  const format = chosen(options, header, headerless?.format);
+  const { map, keepsExtra } = options;
+  const dates = options.dates ?? (format.id === 'plain' ? orderIn(rows, header) : undefined);
+  const reader = format.reader(header, { file, dates, map, keepsExtra });
+  return ok({ info: { file, ...container, format: format.id, columns: reader.columns }, reader, rows });
+}
+
+/** @throws Refusal for a format that there is none of, or that the header does not fit */
+function chosen(options: InputOptions, header: Header, headerless: Format | undefined): Format {
+  if (options.format === undefined) return headerless ?? (options.map.size > 0 ? mapped(header) : formatOf(header));
+  const format = FORMATS.find(({ id }) => id === options.format);
+  if (format === undefined)
+    throw new Refusal(
+      'format-unknown',
+      `can't be read as "${options.format}"`,
+      `formats are ${FORMATS.map(({ id }) => id).join(', ')}`,
+    );
+  if (!format.matches(header))
+    throw new Refusal(
+      'format-mismatch',
+      `lacks columns of ${format.label}`,
+      'leave out --format, or use --format plain with --map',
+      { line: 1 },
+    );
+  return format;
+}
+
+/** With `--map` the table is read as a plain one: the other formats know their columns themselves. */
+const mapped = (header: Header): Format => FORMATS.find(({ id }) => id === 'plain') ?? formatOf(header);
+
+/** HXL tags in the second row: `#event`, `#date+start`. */
+const isHxl = ({ cells }: Row): boolean =>
+  cells.some((cell) => cell.trim().startsWith('#')) && cells.every((cell) => /^\s*(?:#[a-z][\w+ ]*)?\s*$/i.test(cell));
+
+/**
+ * The order of day and month that the first rows prove: 13/04 can only be the one, 04/13 only the other. Undefined where
+ * nothing proves either, or both occur.
+ */
+function orderIn(rows: readonly Row[], header: Header): DateOrder {
+  let isDayFirst = false;
+  let isMonthFirst = false;
+  const index = header.find(
+    'date',
+    'event_date',
+    'incident_date',
+    'date_start',
+    'start_date',
+    'datetime',
+    'timestamp',
+    'day',
+    'when',
+  );
+  for (const { cells } of rows) {
+    const cell = (cells[index] ?? '').trim();
+    if (!/^\d{1,2}[/-]\d{1,2}[/-]/.test(cell) || edtfOf(cell, undefined) === 'ambiguous') continue;
+    isDayFirst ||= Number.parseInt(cell, 10) > 12;
+    isMonthFirst ||= Number.parseInt(cell, 10) <= 12 && Number(/^\d+[/-](\d+)/.exec(cell)?.[1]) > 12;
+  }
+  return isDayFirst === isMonthFirst ? undefined : isDayFirst ? 'dmy' : 'mdy';
+}
+
+/** A list of problems as an input that is refused before it is opened has it. */
+export const refusedFile = (file: string, code: string, message: string, suggestion = ''): Problem =>
+  new Refusal(code, message, suggestion).problem(file);
