@@ -2,11 +2,11 @@
 export const ROSETTE_MOST = 12;
 
 /** Circumradius of one incident's glyph, and the distance between glyphs of a rosette. */
-export const GLYPH_RADIUS_PX = 5;
-export const GLYPH_PITCH_PX = 11.5;
+export const GLYPH_RADIUS_PX = 4.7;
+export const GLYPH_PITCH_PX = 10.8;
 
 /** Outer radius of a ring of `ROSETTE_MOST + 1`: as wide as the fullest rosette, so that nothing shrinks by growing. */
-const LEAST_RING_PX = 21;
+const LEAST_RING_PX = 20;
 const GREATEST_RING_PX = 64;
 
 /**

@@ -1,9 +1,9 @@
 import type { Dataset, Spot } from '../core/dataset.ts';
 import { mercator, WORLD_PX } from './camera.ts';
-import { nodeRadiusPx } from './node-size.ts';
+import { GLYPH_PITCH_PX, nodeRadiusPx } from './node-size.ts';
 
-/** Room between two nodes that stay apart, pixels. */
-const GAP_PX = 1;
+/** Nodes are rosettes, not discs: their circles may overlap by this much before their glyphs touch. */
+const NESTING = 0.88;
 
 /** Membership is computed at each quarter of a zoom; between, the coarser holds, so that nodes never touch. */
 export const zoomStep = (zoom: number): number => Math.floor(zoom * 4) / 4;
@@ -93,7 +93,7 @@ function mergeOnce(nodes: readonly Draft[], most: number): Draft[] {
     let nearest = Infinity;
     for (const other of kept) {
       const distance = Math.hypot(node.x - other.x, node.y - other.y);
-      if (distance < radius + nodeRadiusPx(other.capacity, most) + GAP_PX && distance < nearest) {
+      if (distance < Math.max(GLYPH_PITCH_PX, NESTING * (radius + nodeRadiusPx(other.capacity, most))) && distance < nearest) {
         nearest = distance;
         host = other;
       }
