@@ -36,7 +36,9 @@ function figureBlock(figure: LedgerFigure, widthPx: number, palette: Palette): B
     strike: figure.status === 'withdrawn',
   };
   if (figure.attribution === '') return paragraph(figure.text, widthPx, style);
-  return trailing(figure.text, style, figure.attribution, { ...base, fill: palette.inkFaint }, widthPx);
+  // "(9 Jan)" stays on one line.
+  const says = figure.attribution.replace(/\([^()]{1,24}\)$/u, (date) => date.replaceAll(' ', '\u00a0'));
+  return trailing(figure.text, style, says, { ...base, fill: palette.inkFaint }, widthPx);
 }
 
 /** The figures to show when there is room for `most`: what stands, then one that was withdrawn (readers have seen it), then the rest. */
