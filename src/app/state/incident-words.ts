@@ -1,11 +1,14 @@
 import { termOf, type Dataset, type Spot } from '../../core/dataset.ts';
+import { isoOf } from '../../core/day.ts';
 import { parseDate } from '../../core/edtf.ts';
 import { nameOn } from '../../core/gazetteer.ts';
 import { PRECISIONS, type IncidentRecord, type Precision, type Status } from '../../core/incident.ts';
 import { inLanguage, type Language } from '../../core/languages.ts';
 import { countText } from '../../core/messages.ts';
+import { namingDay } from '../../scene/filter-of.ts';
+import type { SceneNode } from '../../scene/scene.ts';
 import { spotName, type Naming } from '../../scene/scene-nodes.ts';
-import { isoOf } from '../../core/day.ts';
+import type { View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
 
 /** How vague the date is, in words. */
@@ -98,6 +101,13 @@ const STATUS_WORDS = {
 } as const satisfies Record<Status, PageKey>;
 
 export const statusWord = (status: Status, lang: Language): string => say(lang, STATUS_WORDS[status]);
+
+/** A node's name in full: on the map a region's short name stands in it, alone it would pass for its city's. */
+export function nodeName(dataset: Dataset, node: SceneNode, view: View): string {
+  const names = dataset.regions.find(({ id }) => id === node.regions[0])?.names;
+  if (node.kind !== 'region' || node.regions.length !== 1 || names === undefined) return node.label;
+  return nameOn(names, view.lang, namingDay(dataset, view));
+}
 
 /** True for addresses that a link may lead to. */
 export const isWebAddress = (address: string): boolean => {

@@ -12,6 +12,7 @@ import { filterOf, rangeOf } from '../../scene/filter-of.ts';
 import type { Scene, SceneNode } from '../../scene/scene.ts';
 import type { Camera, SceneLayer, Theme, View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
+import { nodeName } from './incident-words.ts';
 import type { LoadedPage } from './load.ts';
 import { onlyThis, switchSubtype, switchType, type Off } from './switches.ts';
 
@@ -57,6 +58,11 @@ export class Viewer {
     this.changed = changed;
     this.capacities = new Uint32Array(dataset.slots.length);
     for (const slot of dataset.incidents.slot) this.capacities[slot] = (this.capacities[slot] ?? 0) + 1;
+  }
+
+  /** A node's name where it stands alone. */
+  nameOf(node: SceneNode): string {
+    return nodeName(this.dataset, node, this.view);
   }
 
   /** A message of the page in the view's language. */
