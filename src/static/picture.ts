@@ -33,8 +33,6 @@ export interface Picture {
   readonly scenes: readonly Scene[];
 }
 
-export const LAYOUTS = ['figure', 'map'] as const;
-
 /** Width by height of the dataset's focus on a Mercator map. */
 export function focusAspect({ meta }: Dataset): number {
   const [west, south, east, north] = meta.focus;
@@ -59,7 +57,7 @@ export function mapInto(dataset: Dataset, scene: Scene, frame: Rect, { ground }:
 }
 
 /** The view as the picture shows it: with its camera, without what is opened beside the map. */
-function seenView({ view, camera }: Scene): View {
+export function seenView({ view, camera }: Scene): View {
   const { node: _node, incident: _incident, ...seen } = view;
   return { ...seen, camera };
 }

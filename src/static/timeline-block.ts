@@ -62,7 +62,13 @@ function barMarks(bin: Bin, size: number, x: number, bottom: number, unitPx: num
       const heightPx = count * unitPx;
       top -= heightPx;
       const color = axis.colors.get(type) ?? axis.palette.inkSoft;
-      const data = { day: day.day, dayType: type, finding: hollow ? 'none-reported' : 'occurred', shown: count };
+      const data = {
+        day: day.day,
+        dayType: type,
+        finding: hollow ? 'none-reported' : 'occurred',
+        shown: count,
+        inView: day.inView ? 1 : 0,
+      };
       const seam = heightPx > 3 ? 0.5 : 0;
       const box = rectPath(x + inset, top + seam, widthPx, heightPx - seam);
       return hollow
@@ -144,6 +150,7 @@ function spanMarks(spans: ReturnType<typeof lanesOf>, axis: Axis, x: number, y: 
             spanType: type,
             finding: hollow ? 'none-reported' : 'occurred',
             shown: count,
+            inView: span.inView ? 1 : 0,
           },
         },
       ];

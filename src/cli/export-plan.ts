@@ -1,0 +1,190 @@
+import { basename, dirname, extname, join } from 'node:path';
+import type { Dataset } from '../core/dataset.ts';
+import { isLanguage, LANGUAGES } from '../core/languages.ts';
+import { dayOf } from '../core/day.ts';
+import { foldName } from '../core/names.ts';
+import { decodeView, DEFAULT_VIEW } from '../scene/view-codec.ts';
+import type { Theme, View } from '../scene/view.ts';
+import { boxAround, type Each, EACH, isEach } from '../static/series.ts';
+import { isLayout, LAYOUT_SIZES, LAYOUTS, parseSize } from '../static/sizes.ts';
+import { type Drawing, isOutputFormat, OUTPUT_FORMATS, type OutputFormat, SVG_TEXTS } from '../node/render.ts';
+
+/** The flags of `qantar export` as they were typed. */
+export interface ExportOptions {
+  readonly output: string;
+  readonly format?: string;
+  readonly size?: string;
+  readonly scale?: string;
+  readonly dpi?: string;
+  readonly types?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly place?: string;
+  readonly bbox?: string;
+  readonly lang?: string;
+  readonly theme?: string;
+  readonly layers?: string;
+  readonly layout?: string;
+  readonly panels?: string;
+  readonly each?: string;
+  readonly text?: string;
+  readonly view?: string;
+}
+
+/** A sentence about a flag that can't be followed: exit code 2. */
+export class UsageError extends Error {}
+
+/** What is to be drawn, in values. */
+export interface ExportPlan {
+  readonly view: View;
+  readonly focus?: readonly [number, number, number, number];
+  readonly drawing: Drawing;
+  readonly formats: readonly OutputFormat[];
+  readonly each?: Each;
+}
+
+const THEMES: readonly Theme[] = ['light', 'dark', 'grey'];
+
+function oneOf<Value extends string>(flag: string, text: string, values: readonly Value[]): Value {
+  const found = values.find((value) => value === text);
+  if (found === undefined) throw new UsageError(`--${flag} ${text}: there is no such ${flag}; it is one of ${values.join(', ')}`);
+  return found;
+}
+
+function day(flag: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (dayOf(text) === undefined) throw new UsageError(`--${flag} ${text}: is not a day; write it as 2022-01-05`);
+  return text;
+}
+
+function number(flag: string, text: string | undefined, least: number, most: number, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= least && value <= most)) {
+    throw new UsageError(`--${flag} ${text}: should be a number from ${String(least)} to ${String(most)}`);
+  }
+  return value;
+}
+
+/** The formats asked for, or the one that the output's ending names. */
+export function formatsOf({ format, output }: Pick<ExportOptions, 'format' | 'output'>): readonly OutputFormat[] {
+  const ending = extname(output).slice(1).toLowerCase();
+  if (format === undefined) {
+    if (isOutputFormat(ending)) return [ending];
+    if (ending === '' || /[/\\]$/u.test(output)) return ['png'];
+    throw new UsageError(`-o ${output}: pictures end in ${OUTPUT_FORMATS.map((name) => `.${name}`).join(', ')}; or say --format`);
+  }
+  return [...new Set(format.split(',').map((name) => oneOf('format', name.trim().toLowerCase(), OUTPUT_FORMATS)))];
+}
+
+/** Where one picture goes in one format: the output itself, or a name of its own beside or in it. */
+export function outputPath(output: string, key: string, format: OutputFormat, isSeries: boolean, isOnlyFormat: boolean): string {
+  if (isSeries) return join(output, `${key}.${format}`);
+  const ending = extname(output).slice(1).toLowerCase();
+  if (ending === format && isOnlyFormat) return output;
+  if (/[/\\]$/u.test(output)) return join(output, `map.${format}`);
+  const stem = isOutputFormat(ending) ? join(dirname(output), basename(output, extname(output))) : output;
+  return `${stem}.${format}`;
+}
+
+/** Types switched off by `--types a,b.c`: all but those named. */
+function offFor(dataset: Dataset, text: string): readonly string[] {
+  const wanted = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const { types } = dataset.taxonomy;
+  for (const name of wanted) {
+    const [type, subtype] = name.split('.');
+    const known = types.find(({ id }) => id === type);
+    if (!known) throw new UsageError(`--types ${name}: there is no such type; there are ${types.map(({ id }) => id).join(', ')}`);
+    if (subtype !== undefined && subtype !== '' && known.subtypes.every(({ id }) => id !== subtype)) {
+      throw new UsageError(
+        `--types ${name}: ${known.id} has no such subtype; it has ${known.subtypes.map(({ id }) => id).join(', ')}`,
+      );
+    }
+  }
+  if (wanted.length === 0) throw new UsageError('--types: names no type');
+  return types
+    .flatMap((type) => {
+      if (wanted.includes(type.id)) return [];
+      const subtypes = wanted.filter((name) => name.startsWith(`${type.id}.`)).map((name) => name.slice(type.id.length + 1));
+      if (subtypes.length === 0) return [type.id];
+      return [...type.subtypes.map(({ id }) => id), ''].filter((id) => !subtypes.includes(id)).map((id) => `${type.id}.${id}`);
+    })
+    .toSorted();
+}
+
+function focusFor(dataset: Dataset, { place, bbox }: ExportOptions): ExportPlan['focus'] {
+  if (bbox !== undefined) {
+    const [west = NaN, south = NaN, east = NaN, north = NaN, ...more] = bbox.split(',').map(Number);
+    const isGood =
+      west >= -180 && east <= 360 && west < east && south >= -85 && north <= 85 && south < north && more.length === 0;
+    if (!isGood) throw new UsageError(`--bbox ${bbox}: should be west,south,east,north in degrees, as 46.5,40.6,87.3,55.4`);
+    return [west, south, east, north];
+  }
+  if (place === undefined) return undefined;
+  const wanted = foldName(place);
+  const found = dataset.places.filter(({ id, names }) => id === place || names.some(({ name }) => foldName(name) === wanted));
+  const [first, second] = found;
+  if (!first) throw new UsageError(`--place ${place}: is not in the dataset's gazetteer`);
+  if (second) throw new UsageError(`--place ${place}: could be ${found.map(({ id }) => id).join(' or ')}; give the id`);
+  return boxAround(first.lngDeg, first.latDeg, 90);
+}
+
+/** @throws UsageError on the first flag that can't be followed */
+export function planExport(dataset: Dataset, options: ExportOptions, creator: string): ExportPlan {
+  const { view: viewText = '' } = options;
+  const decoded = decodeView(viewText, DEFAULT_VIEW);
+  if (decoded.problems[0] !== undefined) throw new UsageError(`--view: ${decoded.problems[0]}`);
+  const layoutName = options.layout ?? 'figure';
+  if (!isLayout(layoutName)) oneOf('layout', layoutName, LAYOUTS);
+  const layout = oneOf('layout', layoutName, LAYOUTS);
+  const from = day('from', options.from) ?? decoded.view.from;
+  const to = day('to', options.to) ?? decoded.view.to;
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`--from ${from} --to ${to}: the first day is after the last`);
+  if (options.lang !== undefined && !isLanguage(options.lang)) oneOf('lang', options.lang, LANGUAGES);
+  const focus = focusFor(dataset, options);
+  const { camera, ...rest } = decoded.view;
+  const view: View = {
+    ...rest,
+    ...(camera && !focus ? { camera } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(options.lang === undefined ? {} : { lang: oneOf('lang', options.lang, LANGUAGES) }),
+    ...(options.theme === undefined ? {} : { theme: oneOf('theme', options.theme, THEMES) }),
+    ...(options.types === undefined ? {} : { off: offFor(dataset, options.types) }),
+    ...(options.layers === undefined ? {} : { layers: decodeView(`layers=${options.layers}`).view.layers }),
+  };
+  const size = sizeFor(options, layout, view);
+  const drawing: Drawing = {
+    layout,
+    size,
+    sizeText: options.size ?? '',
+    scale: number('scale', options.scale, 0.25, 8, 2),
+    dpi: number('dpi', options.dpi, 1, 2400, 0),
+    svgText: oneOf('text', options.text ?? 'embedded', SVG_TEXTS),
+    panels: oneOf('panels', options.panels ?? 'day', EACH),
+    creator,
+  };
+  const each = options.each;
+  if (each !== undefined && !isEach(each)) oneOf('each', each, EACH);
+  return {
+    view,
+    drawing,
+    formats: formatsOf(options),
+    ...(focus ? { focus } : {}),
+    ...(each !== undefined && isEach(each) ? { each } : {}),
+  };
+}
+
+function sizeFor({ size: text }: ExportOptions, layout: Drawing['layout'], view: View): Drawing['size'] {
+  if (text !== undefined) {
+    const size = parseSize(text);
+    if (!size) throw new UsageError(`--size ${text}: should be as 1200x800, 297x210mm, A4 or A4-portrait`);
+    return size;
+  }
+  if (view.frame && (layout === 'figure' || layout === 'map')) return { ask: { kind: 'frame', frame: view.frame }, zoom: 1 };
+  return LAYOUT_SIZES[layout];
+}

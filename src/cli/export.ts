@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { ExportOptions, ExportPlan } from './export-plan.ts';
+import type { ExitCode, Io } from './io.ts';
+
+export const CREATOR = `Qantar ${packageJson.version}`;
+
+export function register(program: Command, io: Io): void {
+  program
+    .command('export')
+    .description('draw a dataset as PNG, SVG, PDF, WebP, AVIF or JSON, without a browser')
+    .argument('<dataset>', 'folder of a dataset, name of an embedded one, or a table of incidents')
+    .requiredOption('-o, --output <path>', 'file to write, or the folder of a series; its ending names the format')
+    .option('--format <list>', 'png, svg, pdf, json, webp, avif; several separated by commas')
+    .option('--size <size>', 'whole picture: 1200x800, 297x210mm, A4, A4-portrait, letter')
+    .option('--scale <number>', 'device pixels per pixel (2)')
+    .option('--dpi <number>', 'pixels per inch of print, written into PNG')
+    .option('--layout <name>', 'figure, map, multiples, card, social')
+    .option('--panels <what>', 'panels of multiples: day, type, place, region')
+    .option('--each <what>', 'a picture for each day, place, type or region')
+    .option('--types <list>', 'only these types: protest,clash or damage.arson')
+    .option('--from <day>', 'first day shown')
+    .option('--to <day>', 'last day shown')
+    .option('--place <name>', 'look at this place')
+    .option('--bbox <box>', 'look at west,south,east,north')
+    .option('--lang <code>', 'en, kk, ru')
+    .option('--theme <name>', 'light, dark, grey')
+    .option('--layers <list>', 'nodes, hatches, labels, …')
+    .option('--text <how>', 'letters of an SVG: embedded, outlines, plain')
+    .option('--view <text>', 'a view as the page’s address has it')
+    .option('--watch', 'draw again whenever the dataset changes')
+    .option('--animate <what>', 'one moving picture (WebP or GIF) of the series: day')
+    .action(async (input: string, options: ExportOptions & { watch?: boolean; animate?: string }) => {
+      io.exit(await runExport(input, options, io));
+      if (options.watch === true) {
+        const { watchFor } = await import('./export-watch.ts');
+        await watchFor(input, io, () => runExport(input, options, io));
+      }
+    });
+}
+
+const plural = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+
+/** Draws and writes. @returns 0 written, 1 the dataset can't be drawn or written, 2 wrong use */
+export async function runExport(input: string, options: ExportOptions & { animate?: string }, io: Io): Promise<ExitCode> {
+  const [{ openDrawable }, { planExport, UsageError, outputPath }, { problemText }] = await Promise.all([
+    import('../node/dataset.ts'),
+    import('./export-plan.ts'),
+    import('../core/problem.ts'),
+  ]);
+  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>);
+  if (!opened.ok) {
+    for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
+    return 1;
+  }
+  const { dataset, grounds, problems } = opened.value;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) io.stderr.write(`${plural(errors, 'row')} of ${input} can't be drawn; qantar check ${input} says why\n`);
+
+  let plan: ExportPlan;
+  try {
+    plan = planExport(dataset, options, CREATOR);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  const output = /[/\\]$/u.test(options.output) ? `${resolve(io.cwd, options.output)}/` : resolve(io.cwd, options.output);
+  const subject = plan.focus ? { ...dataset, meta: { ...dataset.meta, focus: plan.focus } } : dataset;
+  try {
+    if (options.animate !== undefined) {
+      const { animate } = await import('./export-animate.ts');
+      return await animate(subject, plan, grounds, output, options.animate, io);
+    }
+    if (plan.each !== undefined) {
+      const { exportSeries } = await import('./export-series.ts');
+      return await exportSeries(subject, plan, grounds, output, io);
+    }
+    const [{ draw, encode }, { writeWhole }] = await Promise.all([import('../node/render.ts'), import('../node/write.ts')]);
+    const picture = draw(subject, plan.view, plan.drawing, grounds);
+    if (!picture) {
+      io.stderr.write(tooSmall(plan));
+      return 2;
+    }
+    const files = await Promise.all(
+      plan.formats.map(async (format) => ({
+        path: outputPath(output, '', format, false, plan.formats.length === 1),
+        content: await encode(subject, picture, format, plan.drawing),
+      })),
+    );
+    for (const { path, content } of files) await writeWhole(path, content);
+    io.stdout.write(`${files.map(({ path }) => path).join('\n')}\n`);
+    return 0;
+  } catch (error) {
+    const reason = writeFailure(error);
+    if (reason === undefined) throw error;
+    io.stderr.write(`${output}: ${reason}\n`);
+    return 1;
+  }
+}
+
+export function tooSmall({ drawing }: ExportPlan): string {
+  const size = drawing.sizeText === '' ? 'the size' : `--size ${drawing.sizeText}`;
+  return `${size}: is too small for the layout "${drawing.layout}"; make it larger, or take --layout map\n`;
+}
+
+/** What the file system says, in a sentence; nothing for what is not its doing. */
+function writeFailure(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const reasons = new Map<unknown, string>([
+    ['EACCES', 'may not be written'],
+    ['EPERM', 'may not be written'],
+    ['EROFS', 'may not be written'],
+    ['EISDIR', 'is a folder'],
+    ['ENOTDIR', 'lies in what is not a folder'],
+    ['EEXIST', 'lies in what is not a folder'],
+    ['ENOSPC', 'finds no room on the disk'],
+  ]);
+  return reasons.get(code);
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { CREATOR } from './export.ts';
+import type { ExitCode, Io } from './io.ts';
+
+export function register(program: Command, io: Io): void {
+  program
+    .command('reproduce')
+    .description('make an exported picture again from what it says of itself, and say whether it is the same')
+    .argument('<picture>', 'PNG, SVG, PDF or WebP made by qantar export')
+    .argument('<dataset>', 'the dataset that it was made from')
+    .option('-o, --output <file>', 'also write the picture made again')
+    .action(async (file: string, input: string, options: { output?: string }) => {
+      io.exit(await runReproduce(file, input, options, io));
+    });
+}
+
+/** @returns 0 the same bytes, 1 another picture or none, 2 wrong use */
+export async function runReproduce(file: string, input: string, options: { output?: string }, io: Io): Promise<ExitCode> {
+  const say = (text: string): void => void io.stderr.write(`${text}\n`);
+  const [{ readProvenance }, { openDrawable }, { planExport, UsageError }, { draw, encode, isOutputFormat }, { writeWhole }] =
+    await Promise.all([
+      import('../static/provenance.ts'),
+      import('../node/dataset.ts'),
+      import('./export-plan.ts'),
+      import('../node/render.ts'),
+      import('../node/write.ts'),
+    ]);
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(resolve(io.cwd, file));
+  } catch {
+    say(`${file}: is not there, or can't be read`);
+    return 2;
+  }
+  const said = readProvenance(bytes.toString('utf8'));
+  const format = extname(file).slice(1).toLowerCase();
+  if (!said || !isOutputFormat(format)) {
+    say(`${file}: does not say how it was made; give a picture that qantar export wrote`);
+    return 2;
+  }
+  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>);
+  if (!opened.ok) {
+    say(`${input}: can't be read`);
+    return 1;
+  }
+  const { dataset, grounds } = opened.value;
+  if (dataset.meta.hash !== said.datasetHash) {
+    say(
+      `${input}: is not the data that ${file} was made from (${said.datasetId ?? ''} ${said.datasetVersion ?? ''}); the picture may differ`,
+    );
+  }
+  const options_ = Object.fromEntries(new URLSearchParams(said.options ?? ''));
+  try {
+    const plan = planExport(dataset, { ...options_, view: said.view ?? '', format, output: file }, CREATOR);
+    const picture = draw(dataset, plan.view, plan.drawing, grounds);
+    if (!picture) throw new UsageError(`${file}: says a size that holds no picture`);
+    const again = Buffer.from(await encode(dataset, picture, format, plan.drawing));
+    if (options.output !== undefined) await writeWhole(resolve(io.cwd, options.output), again);
+    const isSame = again.equals(bytes);
+    io.stdout.write(isSame ? `${file}: the same, byte for byte\n` : `${file}: differs from what the dataset gives today\n`);
+    return isSame ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(error.message);
+    return 2;
+  }
+}
