@@ -94,13 +94,16 @@ export interface DatasetMeta {
   readonly hash: string;
 }
 
+/** A region whose inhabitants may be counted: where they are, incidents are also given per 100 000. */
+export type DrawnRegion = Region & { readonly population?: number | null };
+
 /** Immutable. Everything seen is a function of this and a view. */
 export interface Dataset {
   readonly meta: DatasetMeta;
   readonly taxonomy: Taxonomy;
   readonly slots: readonly SubtypeSlot[];
   readonly places: readonly Place[];
-  readonly regions: readonly Region[];
+  readonly regions: readonly DrawnRegion[];
   readonly ground: readonly GroundLabel[];
   readonly spots: readonly Spot[];
   readonly incidents: IncidentColumns;

@@ -80,6 +80,43 @@ function segment(u: number, fromV: number, toV: number, offsetX: number, offsetY
   return linePath(...point(from), ...point(to));
 }
 
+/**
+ * Upright lines that fill an area, cut at its borders and anchored to the world: a region from which little could be reported.
+ * @returns a path in frame pixels
+ */
+export function uprightPath(geometry: Polygon | MultiPolygon, camera: Camera, frame: FramePx, pitchPx = 4): string {
+  const worldPx = WORLD_PX * 2 ** camera.zoom;
+  const [centreX, centreY] = mercator(camera.lngDeg, camera.latDeg);
+  const offsetX = frame.widthPx / 2 - centreX * worldPx;
+  const offsetY = frame.heightPx / 2 - centreY * worldPx;
+  const least = Math.ceil(-offsetX / pitchPx);
+  const greatest = Math.floor((frame.widthPx - offsetX) / pitchPx);
+  const crossings = new Map<number, number[]>();
+  for (const ring of mercatorRings(geometry)) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [ax, ay] = [(ring[j] as number) * worldPx, (ring[j + 1] as number) * worldPx];
+      const [bx, by] = [(ring[i] as number) * worldPx, (ring[i + 1] as number) * worldPx];
+      const first = Math.max(least, Math.ceil(Math.min(ax, bx) / pitchPx));
+      // Half open, so that a line through a corner crosses once.
+      for (let line = first; line <= greatest && line * pitchPx < Math.max(ax, bx); line++) {
+        const y = ay + ((line * pitchPx - ax) / (bx - ax)) * (by - ay) + offsetY;
+        const list = crossings.get(line);
+        if (list === undefined) crossings.set(line, [y]);
+        else list.push(y);
+      }
+    }
+  }
+  let d = '';
+  for (const [line, cuts] of [...crossings].sort(([a], [b]) => a - b)) {
+    cuts.sort((a, b) => a - b);
+    for (let i = 0; i + 1 < cuts.length; i += 2) {
+      const [from, to] = [Math.max(0, cuts[i] as number), Math.min(frame.heightPx, cuts[i + 1] as number)];
+      if (to - from >= 1) d += linePath(line * pitchPx + offsetX, from, line * pitchPx + offsetX, to);
+    }
+  }
+  return d;
+}
+
 /** An area's outline in frame pixels, rings that miss the frame left out. */
 export function outlinePath(geometry: Polygon | MultiPolygon, camera: Camera, frame: FramePx): string {
   const worldPx = WORLD_PX * 2 ** camera.zoom;

@@ -92,7 +92,7 @@ export function nodeLabelMarks(
   points: readonly { readonly node: SceneNode; readonly point: readonly [number, number] }[],
   { frame }: Scene,
   placement: Placement,
-  { palette, most }: NodeStyle,
+  { palette, most, collarPx }: NodeStyle,
 ): { marks: Mark[]; unlabelled: SceneNode[] } {
   const marks: Mark[] = [];
   const unlabelled: SceneNode[] = [];
@@ -105,7 +105,7 @@ export function nodeLabelMarks(
     if (x < 0 || y < 0 || x > frame.widthPx || y > frame.heightPx) continue;
     const lettering = cityLettering(node.rank);
     const text = node.merged.length === 0 ? node.label : `${node.label} +${String(node.merged.length)}`;
-    const boxes = besideCircle(x, y, nodeRadiusPx(node.count, most), widthOf(text, lettering), heightOf(lettering));
+    const boxes = besideCircle(x, y, nodeRadiusPx(node.count, most) + collarPx, widthOf(text, lettering), heightOf(lettering));
     const box = boxes.find((candidate) => placement.isFree(candidate));
     if (box === undefined) {
       unlabelled.push(node);

@@ -6,6 +6,7 @@ import type { Scene, SceneNode } from '../scene/scene.ts';
 import { isDashed } from '../scene/legend.ts';
 import { hatchPath, outlinePath } from './hatch.ts';
 import { groundLabelMarks, nodeLabelMarks, orientingMarks, placeRegionNode } from './labels.ts';
+import { areaMarks, COLLAR_PX, heatMarks, spreadMarks } from './layers.ts';
 import type { Mark } from './mark.ts';
 import { pointNodeMarks, type NodeStyle } from './node-marks.ts';
 import { circlePath } from './path.ts';
@@ -28,7 +29,13 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   const palette = PALETTES[view.theme];
   const project = projector(camera, frame);
   const most = nodeMembership(dataset, camera.zoom).capacities.reduce((sum, capacity) => sum + capacity, 0);
-  const style: NodeStyle = { taxonomy: dataset.taxonomy, theme: view.theme, palette, most };
+  const style: NodeStyle = {
+    taxonomy: dataset.taxonomy,
+    theme: view.theme,
+    palette,
+    most,
+    collarPx: scene.spread.length > 0 ? COLLAR_PX : 0,
+  };
   const placement = new Placement(frame);
   const shows = (layer: (typeof view.layers)[number]): boolean => view.layers.includes(layer);
   const at = scene.nodes.map((node) => ({ node, point: project(node.lngDeg, node.latDeg) }));
@@ -44,6 +51,9 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   const ground = shows('labels') ? groundLabelMarks(scene, project, placement, palette) : [];
   return {
     marks: [
+      ...areaMarks(dataset, scene),
+      ...heatMarks(scene),
+      ...spreadMarks(scene, most),
       ...(shows('hatches') ? hatchMarks(dataset, scene) : []),
       ...approximateMarks(dataset, scene),
       ...ground,

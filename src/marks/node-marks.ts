@@ -15,6 +15,8 @@ export interface NodeStyle {
   readonly palette: Palette;
   /** Incidents that all nodes together could hold: sets the scale of rings. */
   readonly most: number;
+  /** Room that something around each node takes. */
+  readonly collarPx: number;
 }
 
 /** One sign of a rosette or row: a type, full or hollow. */

@@ -36,7 +36,23 @@ export function altTextOf(dataset: Dataset, scene: Omit<Scene, 'altText'>): stri
     ),
     ...sentence('altNone', listed(none, hollow)),
     ...(scene.counts.national === 0 ? [] : [sayScene(lang, 'altNational', { count: countText(scene.counts.national, lang) })]),
+    ...scalesSaid(scene),
     ...sentence('altGap', scene.gaps.map(({ text }) => text).join('; ')),
     ...scene.notes,
   ].join(' ');
+}
+
+/** Of the layers over the whole set what they show most: the regions with the greatest values, the places of the first days. */
+function scalesSaid({ legend, areas, spread, view: { lang } }: Omit<Scene, 'altText'>): string[] {
+  return legend.scales.flatMap(({ scale, title, steps }) => {
+    const step = (index: number): string => steps[index]?.label ?? '';
+    const found =
+      scale === 'choropleth'
+        ? areas.filter((area) => area.step >= 0).sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+        : scale === 'spread'
+          ? spread.filter((node) => node.step >= 0).sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1))
+          : [];
+    const list = found.slice(0, MOST_PLACES).map((one) => `${one.label} ${step(one.step)}`);
+    return list.length === 0 ? [] : [sayScene(lang, 'altScale', { title, list: list.join(', ') })];
+  });
 }

@@ -3,17 +3,20 @@ import { dayOf, isoOf } from '../core/day.ts';
 import { daysInWords } from '../core/date-words.ts';
 import { countAll, rowsInView, type Counts, type Filter } from '../core/filter.ts';
 import { nameOn } from '../core/gazetteer.ts';
-import { inLanguage } from '../core/languages.ts';
+import { inLanguage, type Language } from '../core/languages.ts';
 import { countText } from '../core/messages.ts';
 import { altTextOf } from './alt-text.ts';
-import { fitCamera, type FramePx } from './camera.ts';
+import { areasOf } from './areas.ts';
+import { fitCamera, projector, type FramePx } from './camera.ts';
 import { filterOf, namingDay } from './filter-of.ts';
+import { heatOf } from './heat.ts';
 import { ledgerOf } from './ledger.ts';
 import { legendOf } from './legend.ts';
-import type { DayCount, Scene, SceneGap, SceneLabel, SceneNode, SpanCount } from './scene.ts';
+import type { DayCount, LegendScale, Scene, SceneGap, SceneLabel, SceneNode, SpanCount } from './scene.ts';
 import { districts, pointNodes, regionNodes, type Naming } from './scene-nodes.ts';
+import { spreadDays, spreadOf } from './spread.ts';
 import { countOf, typeCounts } from './type-counts.ts';
-import type { View } from './view.ts';
+import type { Camera, View } from './view.ts';
 import { sayScene } from './words.ts';
 
 /** Spare room between the dataset's focus and the frame when the camera is fitted. */
@@ -25,12 +28,16 @@ interface Content {
   readonly naming: Naming;
   readonly inRegions: readonly SceneNode[];
   readonly cities: readonly SceneLabel[];
+  readonly areaScale: LegendScale | undefined;
+  /** First day per spot, where that layer is on. */
+  readonly firstDays: Int32Array | undefined;
   readonly said: Pick<
     Scene,
     | 'dataset'
     | 'title'
     | 'standfirst'
     | 'districts'
+    | 'areas'
     | 'ledger'
     | 'ledgerTitle'
     | 'days'
@@ -50,25 +57,50 @@ interface Content {
 export function buildScene(dataset: Dataset, view: View, frame: FramePx): Scene {
   const size = view.frame ?? frame;
   const camera = view.camera ?? fitCamera(dataset.meta.focus, size, FIT_PADDING_PX);
-  const { counts, naming, inRegions, cities, said } = contentOf(dataset, view);
-  const nodes = [...pointNodes(dataset, counts, camera.zoom, naming), ...inRegions];
+  const { counts, naming, inRegions, cities, areaScale, firstDays, said } = contentOf(dataset, view);
+  const nodes = framed([...pointNodes(dataset, counts, camera.zoom, naming), ...inRegions], camera, size);
+  const outsideFrame = nodes.reduce((sum, node) => sum + (node.inFrame ? 0 : node.count), 0);
+  const heat = view.layers.includes('heat') ? heatOf(dataset, view, counts, camera.zoom) : undefined;
+  const spread = firstDays === undefined ? undefined : spreadOf(dataset, view, nodes, firstDays);
+  const scales = [areaScale, heat?.scale, spread?.scale].filter((scale) => scale !== undefined);
   const base = {
     ...said,
+    counts: { ...said.counts, outsideFrame },
+    notes: [...said.notes, ...frameNote(outsideFrame, view.lang)],
     view,
     camera,
     frame: size,
     nodes,
+    ...(heat === undefined ? {} : { heat: heat.heat }),
+    spread: spread?.spread ?? [],
     labels: labelsOf(cities, nodes),
-    legend: legendOf(dataset, view, counts, { nodes, districts: said.districts.length, gaps: said.gaps, zoom: camera.zoom }),
+    legend: legendOf(dataset, view, counts, {
+      nodes,
+      districts: said.districts.length,
+      gaps: said.gaps,
+      zoom: camera.zoom,
+      scales,
+    }),
   };
   return { ...base, altText: altTextOf(dataset, base) };
 }
 
+function framed(nodes: readonly SceneNode[], camera: Camera, frame: FramePx): SceneNode[] {
+  const project = projector(camera, frame);
+  return nodes.map((node) => {
+    const [x, y] = project(node.lngDeg, node.latDeg);
+    return { ...node, inFrame: x >= 0 && y >= 0 && x <= frame.widthPx && y <= frame.heightPx };
+  });
+}
+
+const frameNote = (outside: number, lang: Language): string[] =>
+  outside === 0 ? [] : [sayScene(lang, 'noteFrame', { count: countText(outside, lang), n: outside })];
+
 const LATEST = new WeakMap<Dataset, { readonly key: string; readonly content: Content }>();
 
 function contentOf(dataset: Dataset, view: View): Content {
-  const { lang, theme, off, layers, from, to } = view;
-  const key = JSON.stringify([lang, theme, off, layers, from, to]);
+  const { lang, theme, off, layers, measure, from, to } = view;
+  const key = JSON.stringify([lang, theme, off, layers, measure, from, to]);
   const latest = LATEST.get(dataset);
   if (latest?.key === key) return latest.content;
   const content = makeContent(dataset, view);
@@ -82,11 +114,14 @@ function makeContent(dataset: Dataset, view: View): Content {
   const naming: Naming = { lang: view.lang, isoDay: namingDay(dataset, view) };
   const dateRange = rangeWords(dataset, view);
   const tally = summary(dataset, counts);
+  const choropleth = view.layers.includes('choropleth') ? areasOf(dataset, view, counts, filter, naming) : undefined;
   return {
     counts,
     naming,
     inRegions: regionNodes(dataset, counts, naming),
     cities: allLabels(dataset, naming),
+    areaScale: choropleth?.scale,
+    firstDays: view.layers.includes('spread') ? spreadDays(dataset, filter) : undefined,
     said: {
       dataset: {
         id: dataset.meta.id,
@@ -97,6 +132,7 @@ function makeContent(dataset: Dataset, view: View): Content {
       title: titleOf(dataset, view, counts, dateRange),
       standfirst: standfirstOf(dataset, view, tally),
       districts: districts(dataset, counts),
+      areas: choropleth?.areas ?? [],
       ledger: ledgerOf(dataset, wideRows(dataset, filter), view.lang),
       ledgerTitle: sayScene(view.lang, 'ledger'),
       days: daysOf(dataset, filter, counts),
@@ -137,7 +173,7 @@ function summary(dataset: Dataset, counts: Counts): Scene['counts'] {
     tally[isWide(place) ? 'national' : KINDS[place.where.kind]] += countOf(found);
     for (const count of found) types[count.type] = (types[count.type] ?? 0) + count.occurred + count.noneReported;
   });
-  return { shown: counts.shown, total: counts.total, types, ...tally };
+  return { shown: counts.shown, total: counts.total, types, ...tally, outsideFrame: 0 };
 }
 
 function rangeWords(dataset: Dataset, view: View): string {

@@ -3,7 +3,7 @@ import type { Region } from '../core/gazetteer.ts';
 import type { Counts } from '../core/filter.ts';
 import { inLanguage } from '../core/languages.ts';
 import { ROSETTE_MOST } from './node-size.ts';
-import type { LegendSign, Scene, SceneGap, SceneNode } from './scene.ts';
+import type { LegendScale, LegendSign, Scene, SceneGap, SceneNode } from './scene.ts';
 import type { View } from './view.ts';
 import { sayScene } from './words.ts';
 
@@ -12,6 +12,7 @@ interface Drawn {
   readonly districts: number;
   readonly gaps: readonly SceneGap[];
   readonly zoom: number;
+  readonly scales: readonly LegendScale[];
 }
 
 /** Every type with its count, and in words every sign that this scene draws; no sign that it does not. */
@@ -35,6 +36,7 @@ export function legendOf(dataset: Dataset, view: View, counts: Counts, drawn: Dr
       off: view.off.includes(type.id),
     })),
     signs: signsOf(dataset, view, drawn),
+    scales: drawn.scales,
   };
 }
 

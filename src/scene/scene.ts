@@ -31,6 +31,8 @@ export interface SceneNode {
   readonly count: number;
   /** In the taxonomy's order, types with a count above 0 only. */
   readonly types: readonly TypeCount[];
+  /** Its centre lies in the scene's frame: only then it is drawn, and listed with the map. */
+  readonly inFrame: boolean;
   /** Spots of the dataset that this node stands for: `rowsAt(dataset, view, spots)` lists its incidents. */
   readonly spots: readonly number[];
 }
@@ -69,6 +71,66 @@ export interface LegendType {
 export interface LegendSign {
   readonly sign: 'ring' | 'rosette' | 'none-reported' | 'hatch' | 'district' | 'gap' | 'approximate';
   readonly label: string;
+}
+
+/**
+ * One step of a scale: a colour with the figures or days it stands for. `outline`, `lines` and `blank` are areas without a
+ * value: somebody looked and reports none, little could be reported, no report.
+ */
+export interface LegendStep {
+  readonly kind: 'fill' | 'outline' | 'lines' | 'blank';
+  /** `#rrggbb`; empty for `blank`. */
+  readonly color: string;
+  readonly label: string;
+}
+
+/** What a graded layer means, in figures: only of layers that this scene draws. Steps of `spread` are discs, of the others areas. */
+export interface LegendScale {
+  readonly scale: 'choropleth' | 'heat' | 'spread';
+  /** What is measured, with its unit. */
+  readonly title: string;
+  readonly steps: readonly LegendStep[];
+  /** What a reader must know to read it right. */
+  readonly note: string;
+}
+
+/** A region of the choropleth. */
+export interface SceneArea {
+  readonly id: string;
+  readonly label: string;
+  /** In the unit of the scale's title; absent where it is not known. */
+  readonly value?: number;
+  readonly state: 'valued' | 'none-reported' | 'gap' | 'none' | 'unknown';
+  /** Step of the scale, -1 without a value. */
+  readonly step: number;
+  /** `#rrggbb` where there is a value. */
+  readonly color?: string;
+}
+
+/** What the heat map is drawn from. */
+export interface SceneHeat {
+  readonly points: readonly { readonly lngDeg: number; readonly latDeg: number; readonly count: number }[];
+  /** How far around its place an incident is spread. */
+  readonly reachKm: number;
+  /** Densities are incidents in so many square kilometres. */
+  readonly perKm2: number;
+  /** Density at the outer edge of each step, ascending, and its colour. */
+  readonly bounds: readonly number[];
+  readonly colors: readonly string[];
+}
+
+/** A node coloured by the day of the first incident in view at any of its places. */
+export interface SceneSpread {
+  readonly id: string;
+  readonly lngDeg: number;
+  readonly latDeg: number;
+  readonly label: string;
+  readonly count: number;
+  /** ISO; absent where no incident here is dated to a day. */
+  readonly day?: string;
+  /** Step of the scale, -1 without a day. */
+  readonly step: number;
+  readonly color: string;
 }
 
 /** A figure as journalism writes it, with who says so. */
@@ -136,6 +198,12 @@ export interface Scene {
   readonly standfirst: string;
   readonly nodes: readonly SceneNode[];
   readonly districts: readonly SceneDistrict[];
+  /** Regions with their values where the choropleth is on, else none. */
+  readonly areas: readonly SceneArea[];
+  /** Where the heat map is on. */
+  readonly heat?: SceneHeat;
+  /** Nodes by first day where that layer is on, else none. */
+  readonly spread: readonly SceneSpread[];
   readonly labels: readonly SceneLabel[];
   readonly ledger: readonly LedgerEntry[];
   /** Heading and empty-state words of the ledger. */
@@ -153,8 +221,15 @@ export interface Scene {
     readonly regions: number;
     readonly national: number;
     readonly unlocated: number;
+    /** Of those at places and in regions, how many lie outside the frame: in the counts, and not in the picture. */
+    readonly outsideFrame: number;
   };
-  readonly legend: { readonly title: string; readonly types: readonly LegendType[]; readonly signs: readonly LegendSign[] };
+  readonly legend: {
+    readonly title: string;
+    readonly types: readonly LegendType[];
+    readonly signs: readonly LegendSign[];
+    readonly scales: readonly LegendScale[];
+  };
   /** "2–11 January 2022". */
   readonly dateRange: string;
   /** What is not shown, and why: unlocated records, types switched off, days outside the range. */

@@ -9,7 +9,7 @@ const THEMES: readonly Theme[] = ['light', 'dark', 'grey'];
 
 /**
  * A view as text: URL query syntax, fields in one order, defaults left out, so that equal views have equal texts.
- * `at=LNG,LAT,ZOOM  off=damage,protest.march  from=  to=  lang=  theme=  layers=  frame=WxH  node=  incident=`
+ * `at=LNG,LAT,ZOOM  off=damage,protest.march  from=  to=  lang=  theme=  layers=  measure=  frame=WxH  node=  incident=`
  */
 export function encodeView(view: View): string {
   const fields: [string, string | undefined][] = [
@@ -20,6 +20,7 @@ export function encodeView(view: View): string {
     ['to', view.to],
     ['off', view.off.length === 0 ? undefined : [...view.off].sort().join(',')],
     ['layers', sameLayers(view.layers, DEFAULT_LAYERS) ? undefined : inOrder(view.layers).join(',') || 'none'],
+    ['measure', view.measure],
     ['frame', view.frame === undefined ? undefined : `${String(view.frame.widthPx)}x${String(view.frame.heightPx)}`],
     ['node', view.node],
     ['incident', view.incident],
@@ -52,6 +53,7 @@ export function decodeView(text: string, defaults: View = DEFAULT_VIEW): Decoded
   const to = read('to', 'a day, YYYY-MM-DD', day) ?? defaults.to;
   const off = read('off', 'types or type.subtype, separated by commas', offOf);
   const layers = read('layers', SCENE_LAYERS.join(', '), layersOf);
+  const measure = read('measure', 'rate, or a measure of the claims', measureOf) ?? defaults.measure;
   const frame = read('frame', 'WIDTHxHEIGHT in pixels', frameOf) ?? defaults.frame;
   const node = params.get('node') ?? defaults.node;
   const incident = params.get('incident') ?? defaults.incident;
@@ -67,6 +69,7 @@ export function decodeView(text: string, defaults: View = DEFAULT_VIEW): Decoded
     ...(camera === undefined ? {} : { camera }),
     ...(first === undefined ? {} : { from: first }),
     ...(last === undefined ? {} : { to: last }),
+    ...(measure === undefined ? {} : { measure }),
     ...(frame === undefined ? {} : { frame }),
     ...(node === undefined ? {} : { node }),
     ...(incident === undefined ? {} : { incident }),
@@ -100,6 +103,8 @@ function layersOf(text: string): SceneLayer[] | undefined {
   const names = text.split(',');
   return names.every((name) => (SCENE_LAYERS as readonly string[]).includes(name)) ? inOrder(names as SceneLayer[]) : undefined;
 }
+
+const measureOf = (text: string): string | undefined => (/^[a-z0-9-]+$/.test(text) ? text : undefined);
 
 function frameOf(text: string): { widthPx: number; heightPx: number } | undefined {
   const match = /^(\d{2,5})x(\d{2,5})$/.exec(text);

@@ -28,6 +28,8 @@ export interface View {
   readonly from?: string;
   readonly to?: string;
   readonly layers: readonly SceneLayer[];
+  /** What the choropleth measures: `rate` (per 100 000 inhabitants) or a measure of the claims. Absent: incidents. */
+  readonly measure?: string;
   /** Size of the map's frame in CSS pixels, when a picture must have the very frame of a screen. */
   readonly frame?: { readonly widthPx: number; readonly heightPx: number };
   /** What is opened beside the map: a node's id, or an incident's. Not part of a picture. */

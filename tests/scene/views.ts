@@ -22,7 +22,7 @@ const day = fc.integer({ min: kazakhstan.span.from - 3, max: kazakhstan.span.to 
 export const anyView: fc.Arbitrary<View> = fc
   .record({
     lang: fc.constantFrom(...LANGUAGES),
-    theme: fc.constantFrom('light', 'dark', 'grey'),
+    theme: fc.constantFrom('light' as const, 'dark' as const, 'grey' as const),
     off,
     range: fc.tuple(day, day),
     isRanged: fc.boolean(),
@@ -31,15 +31,21 @@ export const anyView: fc.Arbitrary<View> = fc
     zoom: fc.integer({ min: 200, max: 1100 }),
     isFitted: fc.boolean(),
     layers: fc.subarray([...SCENE_LAYERS]),
+    measure: fc.option(fc.constantFrom('rate', 'killed', 'arrested'), { nil: undefined }),
   })
-  .map(({ lang, theme, off: switchedOff, range, isRanged, lngDeg, latDeg, zoom, isFitted, layers }) => ({
+  .map(({ lang, theme, off: switchedOff, range, isRanged, lngDeg, latDeg, zoom, isFitted, layers, measure }) => ({
     ...DEFAULT_VIEW,
     lang,
-    theme: theme as View['theme'],
+    theme,
     off: switchedOff,
     layers,
+    ...(measure === undefined ? {} : { measure }),
     ...(isRanged ? { from: isoOf(Math.min(...range)), to: isoOf(Math.max(...range)) } : {}),
     ...(isFitted ? {} : { camera: { lngDeg: lngDeg / 10_000, latDeg: latDeg / 10_000, zoom: zoom / 100 } }),
   }));
 
 export const FRAME = { widthPx: 1100, heightPx: 620 };
+
+/** Some views, the same in every run, each with the marks of nodes and places on. */
+export const randomViews = (count: number): View[] =>
+  fc.sample(anyView, { numRuns: count, seed: 20_220_105 }).map((view) => ({ ...view, layers: DEFAULT_VIEW.layers }));
