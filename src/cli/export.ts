@@ -113,6 +113,7 @@ function writeFailure(error: unknown): string | undefined {
     ['EPERM', 'may not be written'],
     ['EROFS', 'may not be written'],
     ['EISDIR', 'is a folder'],
+    ['ENOENT', 'lies in a folder that can’t be made'],
     ['ENOTDIR', 'lies in what is not a folder'],
     ['EEXIST', 'lies in what is not a folder'],
     ['ENOSPC', 'finds no room on the disk'],

@@ -167,7 +167,10 @@ export function placeRegionNode(
       .filter(isInRegion)
       .reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
   placement.take(box);
-  const [midX] = centreOf(box);
+  const [boxX] = centreOf(box);
+  // A region that looks in from the edge keeps its whole name in the frame.
+  const half = widthPx / 2 + 2;
+  const midX = x >= 0 && x <= frame.widthPx ? Math.max(half, Math.min(frame.widthPx - half, boxX)) : boxX;
   const top = box.minY + 2;
   const halo = { color: style.palette.halo, widthPx: HALO_PX };
   const name = textAt(text, midX, top + heightOf(REGION) / 2, REGION, {

@@ -1,6 +1,6 @@
 import type { Palette } from '../marks/theme.ts';
 import type { Scene } from '../scene/scene.ts';
-import { beside, type Block, stack } from './blocks.ts';
+import { beside, type Block, EMPTY, stack } from './blocks.ts';
 import { type Ledger, ledgerBlock } from './ledger-block.ts';
 import { signsBlock, typesBlock } from './legend-block.ts';
 import { timelineBlock } from './timeline-block.ts';
@@ -30,11 +30,18 @@ export function arrangementsFor(scene: Scene, innerPx: number, palette: Palette)
   const make = { scene, innerPx, palette };
   const lean = [() => leanRows(make, true), () => leanRows(make, false)];
   if (innerPx >= 860) {
-    return [() => threeColumns(make), () => rowsOf(make, 3, 2), () => rowsOf(make, 3, 0), () => besideMap(make), ...lean];
+    return [
+      () => threeColumns(make),
+      () => rowsOf(make, 3, 2),
+      () => rowsOf(make, 3, 0),
+      () => besideMap(make),
+      () => besideMap(make, 'nothing'),
+      ...lean,
+    ];
   }
   if (innerPx >= 560) {
-    const beside = innerPx >= 720 ? [() => besideMap(make), () => besideMap(make, true)] : [];
-    return [() => rowsOf(make, 2, 2), () => rowsOf(make, 2, 0), ...beside, ...lean];
+    const beside = innerPx >= 720 ? [() => besideMap(make), () => besideMap(make, 'signs')] : [];
+    return [() => rowsOf(make, 2, 2), () => rowsOf(make, 2, 0), ...beside, () => besideMap(make, 'nothing'), ...lean];
   }
   return [() => oneColumn(make, 2), () => oneColumn(make, 0), ...lean];
 }
@@ -115,22 +122,25 @@ function twoInRow(scene: Scene, innerPx: number, palette: Palette, mostGaps: num
 }
 
 /** Types and ledger in a column beside the map, timeline and signs under it: for a page not much higher than its map. */
-function besideMap({ scene, innerPx, palette }: Make, isLean = false): Arrangement {
+function besideMap({ scene, innerPx, palette }: Make, lower: 'chart' | 'signs' | 'nothing' = 'chart'): Arrangement {
   const sidePx = Math.round(Math.max(236, Math.min(340, innerPx * 0.26)));
   const mapPx = innerPx - sidePx - GUTTER_PX;
   const chartPx = Math.round((mapPx - GUTTER_PX) * 0.44);
   const signsPx = mapPx - GUTTER_PX - chartPx;
-  const under = isLean
-    ? signsBlock(scene, mapPx, mapPx >= 400 ? 2 : 1, palette)
-    : beside([
-        [0, timelineBlock(scene, chartPx, palette, 0)],
-        [chartPx + GUTTER_PX, signsBlock(scene, signsPx, signsPx >= 400 ? 2 : 1, palette)],
-      ]);
+  const under =
+    lower === 'nothing'
+      ? EMPTY
+      : lower === 'signs'
+        ? signsBlock(scene, mapPx, mapPx >= 400 ? 2 : 1, palette)
+        : beside([
+            [0, timelineBlock(scene, chartPx, palette, 0)],
+            [chartPx + GUTTER_PX, signsBlock(scene, signsPx, signsPx >= 400 ? 2 : 1, palette)],
+          ]);
   const types = typesBlock(scene, sidePx, 1, palette);
   return {
     mapPx,
     leastPx: under.heightPx,
-    missing: isLean ? 1 : 0,
+    missing: lower === 'nothing' ? 2 : lower === 'signs' ? 1 : 0,
     under: () => ({ block: under, hidden: 0 }),
     side: (heightPx) => {
       const ledger = ledgerBlock(scene, sidePx, 1, heightPx - types.heightPx - AIR_PX, palette);

@@ -80,7 +80,7 @@ function entryBlock(scene: Scene, entry: LedgerEntry, widthPx: number, mostFigur
   const figures = chosenFigures(entry.figures, mostFigures);
   const partial =
     figures.length < entry.figures.length
-      ? ` · ${sayStatic(lang, 'figures', { shown: countText(figures.length, lang), count: countText(entry.figures.length, lang) })}`
+      ? ` · ${sayStatic(lang, 'figures', { shown: figures.length, count: countText(entry.figures.length, lang), n: entry.figures.length })}`
       : '';
   const body = stack(
     [

@@ -13,9 +13,11 @@ type Row = Record<string, string>;
 const root = new URL('../../', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const json = (path: string): never => JSON.parse(text(path)) as never;
-const rows = (name: string): Row[] => Papa.parse<Row>(text(`data/kazakhstan-2022/${name}.csv`), { header: true, skipEmptyLines: true }).data;
+const rows = (name: string): Row[] =>
+  Papa.parse<Row>(text(`data/kazakhstan-2022/${name}.csv`), { header: true, skipEmptyLines: true }).data;
 const words = (row: Row, key: string): Words => ({ en: row[key] ?? '', ru: row[`${key}_ru`] ?? '', kk: row[`${key}_kk`] ?? '' });
-const number = (value: string | undefined): number | undefined => (value === undefined || value === '' ? undefined : Number(value));
+const number = (value: string | undefined): number | undefined =>
+  value === undefined || value === '' ? undefined : Number(value);
 const list = (value: string | undefined): string[] => (value ?? '').split('|').filter((part) => part !== '');
 
 export const TOPOLOGY: BasemapTopology = json('geo/basemap.topo.json');
@@ -64,12 +66,35 @@ export function kazakhstan(): Dataset {
       file: 'incidents.csv',
       line: index + 2,
     };
-    const found = resolve({ ...record, isoDay: record.date.slice(0, 10), place: record.place, region: record.region, country: record.country } as never, gazetteer);
-    const where = found.kind === 'joined' ? { ...(found.place ? { place: found.place } : {}), regions: found.regions, country: found.country } : { regions: [], country: '' };
+    const found = resolve(
+      {
+        ...record,
+        isoDay: record.date.slice(0, 10),
+        place: record.place,
+        region: record.region,
+        country: record.country,
+      } as never,
+      gazetteer,
+    );
+    const where =
+      found.kind === 'joined'
+        ? { ...(found.place ? { place: found.place } : {}), regions: found.regions, country: found.country }
+        : { regions: [], country: '' };
     return { record, where };
   });
   const meta = json('data/kazakhstan-2022/datapackage.json') as { version: string; qantar: Record<string, unknown> } & Row;
-  const labels = (json('geo/basemap.topo.json') as never as { transform: { scale: [number, number]; translate: [number, number] }; objects: { labels: { geometries: { id: string; coordinates: [number, number]; properties: { kind: 'country' | 'water'; rank?: number; names: Record<string, string> } }[] } } });
+  const labels = json('geo/basemap.topo.json') as never as {
+    transform: { scale: [number, number]; translate: [number, number] };
+    objects: {
+      labels: {
+        geometries: {
+          id: string;
+          coordinates: [number, number];
+          properties: { kind: 'country' | 'water'; rank?: number; names: Record<string, string> };
+        }[];
+      };
+    };
+  };
   return buildDataset({
     meta: {
       id: 'kazakhstan-2022',
@@ -83,8 +108,26 @@ export function kazakhstan(): Dataset {
     },
     taxonomy: json('data/taxonomy.json'),
     records,
-    sources: rows('sources').map((row): SourceRecord => ({ id: row.id ?? '', publisher: row.publisher ?? '', kind: row.kind ?? '', title: row.title ?? '', date: row.date ?? '', url: row.url ?? '', archiveUrl: row.archive_url ?? '', language: row.language ?? '' })),
-    gaps: rows('gaps').map((row): GapRecord => ({ id: row.id ?? '', date: row.date ?? '', place: row.place ?? '', region: row.region ?? '', country: row.country ?? '', kind: row.kind ?? '', note: words(row, 'note'), sourceId: row.source_id ?? '' })),
+    sources: rows('sources').map((row): SourceRecord => ({
+      id: row.id ?? '',
+      publisher: row.publisher ?? '',
+      kind: row.kind ?? '',
+      title: row.title ?? '',
+      date: row.date ?? '',
+      url: row.url ?? '',
+      archiveUrl: row.archive_url ?? '',
+      language: row.language ?? '',
+    })),
+    gaps: rows('gaps').map((row): GapRecord => ({
+      id: row.id ?? '',
+      date: row.date ?? '',
+      place: row.place ?? '',
+      region: row.region ?? '',
+      country: row.country ?? '',
+      kind: row.kind ?? '',
+      note: words(row, 'note'),
+      sourceId: row.source_id ?? '',
+    })),
     terms: new Map(rows('terms').map((row) => [row.en ?? '', { en: row.en ?? '', ru: row.ru ?? '', kk: row.kk ?? '' }])),
     places,
     regions,

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import type { Mark, TextMark } from '../../src/marks/mark.ts';
+import { textWidthPx } from '../../src/marks/metrics.ts';
+import { textStartPx } from '../../src/marks/outline.ts';
+import { toPdf } from '../../src/marks/pdf.ts';
+import { toSvg } from '../../src/marks/svg.ts';
+import { FONTS } from '../../src/node/fonts.ts';
+import { toPng } from '../../src/node/png.ts';
+import { DEFAULT_VIEW, encodeView, decodeView } from '../../src/scene/view-codec.ts';
+import type { View } from '../../src/scene/view.ts';
+import { drawMultiples } from '../../src/static/multiples.ts';
+import { drawFigure, drawMap, type Picture } from '../../src/static/picture.ts';
+import { provenanceOf, readProvenance, rdfXml, xmpPacket } from '../../src/static/provenance.ts';
+import { kazakhstan, TOPOLOGY, WORLD } from './kazakhstan.ts';
+
+const dataset = kazakhstan();
+const grounds = { ground: TOPOLOGY, world: WORLD };
+const SIZES = [
+  [1200, 800],
+  [1600, 900],
+  [1123, 794],
+  [794, 1123],
+  [1080, 1080],
+  [720, 900],
+  [960, 504],
+  [800, 600],
+  [420, 1500],
+] as const;
+
+const figure = (view: View, widthPx: number, heightPx: number): Picture => {
+  const picture = drawFigure(dataset, view, { kind: 'total', widthPx, heightPx }, grounds);
+  if (!picture) throw new Error(`${String(widthPx)}x${String(heightPx)} holds no figure`);
+  return picture;
+};
+
+/** Left, top, right and bottom of a line's letters: capitals' height over the baseline, a little under it. */
+function boxOf(mark: TextMark): [number, number, number, number] {
+  const left = textStartPx(mark);
+  const widthPx = textWidthPx(mark.text, mark.sizePx, mark.weight, mark.letterSpacingPx, mark.italic);
+  return [left, mark.y - mark.sizePx * 0.72, left + widthPx, mark.y + mark.sizePx * 0.2];
+}
+
+const isText = (mark: Mark): mark is TextMark => mark.kind === 'text';
+
+function overlaps(marks: readonly Mark[]): string[] {
+  const texts = marks.filter(isText).filter(({ layer }) => layer === 'furniture');
+  const boxes = texts.map((mark) => ({ mark, box: boxOf(mark) }));
+  return boxes.flatMap((a, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(
+        ({ box: [left, top, right, bottom] }) =>
+          left < a.box[2] - 0.5 && right > a.box[0] + 0.5 && top < a.box[3] - 0.5 && bottom > a.box[1] + 0.5,
+      )
+      .map((b) => `${a.mark.text} × ${b.mark.text}`),
+  );
+}
+
+describe('a figure', () => {
+  for (const lang of ['en', 'kk', 'ru'] as const) {
+    for (const [widthPx, heightPx] of SIZES) {
+      test(`${lang} ${String(widthPx)}×${String(heightPx)}: no text overlaps another, leaves the page, or is cut`, () => {
+        const { marks, heightPx: height, widthPx: width } = figure({ ...DEFAULT_VIEW, lang }, widthPx, heightPx);
+        expect([width, height]).toEqual([widthPx, heightPx]);
+        expect(overlaps(marks)).toEqual([]);
+        for (const mark of marks.filter(isText)) {
+          const [left, top, right, bottom] = boxOf(mark);
+          expect(left, mark.text).toBeGreaterThanOrEqual(0);
+          expect(top, mark.text).toBeGreaterThanOrEqual(0);
+          expect(right, mark.text).toBeLessThanOrEqual(widthPx);
+          expect(bottom, mark.text).toBeLessThanOrEqual(heightPx);
+          expect(mark.text).not.toMatch(/…$/u);
+        }
+      });
+    }
+  }
+
+  test('no text of the page lies on the map', () => {
+    const { marks, scenes } = figure(DEFAULT_VIEW, 1200, 800);
+    const frame = marks.find((mark) => mark.layer === 'water');
+    const [left = 0, top = 0] = (frame?.kind === 'path' ? frame.d : '').match(/[\d.]+/gu)?.map(Number) ?? [];
+    const { widthPx = 0, heightPx = 0 } = scenes[0]?.frame ?? {};
+    for (const mark of marks.filter(isText).filter(({ layer }) => layer === 'furniture')) {
+      const [l, t, r, b] = boxOf(mark);
+      expect(l > left + widthPx || r < left || t > top + heightPx || b < top, mark.text).toBe(true);
+    }
+  });
+
+  test('takes the frame of a screen as it is and grows around it', () => {
+    const view: View = { ...DEFAULT_VIEW, frame: { widthPx: 1000, heightPx: 560 } };
+    const picture = drawFigure(dataset, view, { kind: 'frame', frame: { widthPx: 1000, heightPx: 560 } }, grounds);
+    expect(picture?.scenes[0]?.frame).toEqual({ widthPx: 1000, heightPx: 560 });
+    expect(overlaps(picture?.marks ?? [])).toEqual([]);
+    const entries = (picture?.marks ?? []).filter(({ data }) => data?.['entry'] !== undefined);
+    expect(entries).toHaveLength(picture?.scenes[0]?.ledger.length ?? -1);
+  });
+
+  test('says that a size is too small instead of drawing what no one can read', () => {
+    expect(drawFigure(dataset, DEFAULT_VIEW, { kind: 'total', widthPx: 240, heightPx: 160 }, grounds)).toBeUndefined();
+  });
+});
+
+/** Counts by type as a reader of the file finds them. */
+function countsIn(svg: string): { map: Map<string, number>; ledger: Map<string, number>; legend: Map<string, number> } {
+  const found = { map: new Map<string, number>(), ledger: new Map<string, number>(), legend: new Map<string, number>() };
+  for (const [tag] of svg.matchAll(/<(?:path|text)[^>]*>/gu)) {
+    const at = (name: string): string | undefined => new RegExp(` data-${name}="([^"]*)"`, 'u').exec(tag)?.[1];
+    const add = (to: Map<string, number>, type: string, count: string | undefined): void => {
+      to.set(type, (to.get(type) ?? 0) + Number(count));
+    };
+    const [type, ledger, legend] = [at('type'), at('ledger-type'), at('legend')];
+    if (type !== undefined) add(found.map, type, at('count'));
+    if (ledger !== undefined) add(found.ledger, ledger, at('count'));
+    if (legend !== undefined) add(found.legend, legend, at('shown'));
+  }
+  return found;
+}
+
+describe('every file says the same', () => {
+  for (const view of [
+    DEFAULT_VIEW,
+    { ...DEFAULT_VIEW, lang: 'kk', from: '2022-01-05', to: '2022-01-06' },
+    { ...DEFAULT_VIEW, lang: 'ru', off: ['protest', 'harm'] },
+  ] as const) {
+    test(`counts in the SVG are the scene's: ${encodeView(view) || 'default'}`, () => {
+      const picture = figure(view, 1200, 800);
+      const scene = picture.scenes[0];
+      const svg = toSvg(picture.marks, { ...picture, desc: picture.altText, lang: view.lang, text: { kind: 'plain' } });
+      const { map, ledger, legend } = countsIn(svg);
+      for (const [type, count] of Object.entries(scene?.counts.types ?? {})) {
+        expect((map.get(type) ?? 0) + (ledger.get(type) ?? 0), type).toBe(count);
+        if (legend.has(type)) expect(legend.get(type), type).toBe(scene?.legend.types.find(({ id }) => id === type)?.count);
+      }
+      expect([...map.values()].reduce((sum, count) => sum + count, 0)).toBe(
+        (scene?.counts.places ?? 0) + (scene?.counts.regions ?? 0),
+      );
+      expect([...ledger.values()].reduce((sum, count) => sum + count, 0)).toBe(scene?.counts.national);
+      expect(svg).not.toContain('<image');
+      expect(picture.altText).toContain(scene?.title);
+    });
+  }
+
+  test('two runs give the same bytes in every format', async () => {
+    const write = async (): Promise<(string | Uint8Array)[]> => {
+      const picture = figure(DEFAULT_VIEW, 960, 640);
+      const provenance = provenanceOf(dataset, picture, 'layout=figure', 'Qantar');
+      const named = { ...picture, desc: picture.altText, lang: 'en' as const };
+      return [
+        toSvg(picture.marks, { ...named, text: { kind: 'embedded', fonts: FONTS }, metadataXml: rdfXml(provenance) }),
+        toSvg(picture.marks, { ...named, text: { kind: 'outlines', fonts: FONTS } }),
+        await toPdf(picture.marks, { ...named, fonts: FONTS, creator: 'Qantar', xmp: xmpPacket(provenance) }),
+        await toPng(picture, { scale: 1, provenance }),
+      ];
+    };
+    expect(await write()).toEqual(await write());
+  });
+
+  test('a view that went through its text gives the same picture', () => {
+    const first = figure({ ...DEFAULT_VIEW, from: '2022-01-04' }, 1200, 800);
+    const again = figure(decodeView(encodeView(first.view)).view, 1200, 800);
+    expect(again.marks).toEqual(first.marks);
+  });
+
+  test('a file says what it was made from', async () => {
+    const picture = figure(DEFAULT_VIEW, 960, 640);
+    const provenance = provenanceOf(dataset, picture, 'layout=figure&size=960x640', 'Qantar 0.1.0');
+    const png = Buffer.from(await toPng(picture, { scale: 1, provenance }));
+    expect(readProvenance(png.toString('utf8'))).toEqual({
+      datasetId: 'kazakhstan-2022',
+      datasetVersion: '1.0.0',
+      datasetHash: dataset.meta.hash,
+      view: encodeView(picture.view),
+      options: 'layout=figure&size=960x640',
+    });
+  });
+});
+
+describe('other layouts', () => {
+  test('a map alone is the frame, edge to edge', () => {
+    const picture = drawMap(dataset, DEFAULT_VIEW, { widthPx: 600, heightPx: 340 }, grounds);
+    expect([picture.widthPx, picture.heightPx]).toEqual([600, 340]);
+    expect(picture.marks.some(({ layer }) => layer === 'furniture')).toBe(false);
+  });
+
+  for (const each of ['day', 'type'] as const) {
+    test(`small maps by ${each}: one for each, with its count`, () => {
+      const picture = drawMultiples(dataset, DEFAULT_VIEW, each, { kind: 'total', widthPx: 1200, heightPx: 1200 }, grounds);
+      const captions = (picture?.marks ?? []).flatMap(({ data }) => (data?.['panel'] === undefined ? [] : [data]));
+      expect(captions.map(({ shown }) => shown)).toEqual(picture?.scenes.map(({ counts }) => counts.shown));
+      expect(overlaps(picture?.marks ?? [])).toEqual([]);
+      if (each === 'type')
+        expect(picture?.scenes.reduce((sum, { counts }) => sum + counts.shown, 0)).toBe(dataset.incidents.count);
+    });
+  }
+});
