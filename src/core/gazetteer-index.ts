@@ -81,7 +81,7 @@ export function createGazetteer(
       return code === undefined || !countryCodes.has(code) ? [] : spellings(code).near(key);
     },
     regionById: (id) => regionsById().get(id.toUpperCase()),
-    regionsNamed: (text) => {
+    regionsNamed: memo((text) => {
       const { core } = namedKind(text);
       const byFold = regionsByName().get(foldName(text)) ?? [];
       const byCore = regionsByCore().get(core) ?? [];
@@ -90,13 +90,13 @@ export function createGazetteer(
       return exact.length > 0
         ? { exact: unique(exact), possible: unique([...exact, ...byCore]) }
         : { exact: unique(sounding), possible: unique(sounding) };
-    },
+    }),
     regionAt: (lngDeg, latDeg) => grid()(lngDeg, latDeg),
     regionsIn: (country) => regionsByCountry().get(country) ?? [],
-    countryOf: (text) => {
+    countryOf: memo((text) => {
       const code = text.trim().toUpperCase();
       return findCountry(text) ?? (ownCodes.has(code) ? code : undefined);
-    },
+    }),
   };
 }
 
@@ -124,5 +124,20 @@ function perKey<T>(make: (key: string) => T): (key: string) => T {
     let known = made.get(key);
     if (known === undefined) made.set(key, (known = { value: make(key) }));
     return known.value;
+  };
+}
+
+const MOST_REMEMBERED = 20_000;
+
+/** Remembers answers: a column of a million rows has some hundreds of different regions and countries. */
+function memo<T>(find: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly value: T }>();
+  return (text) => {
+    let answer = known.get(text);
+    if (answer === undefined) {
+      answer = { value: find(text) };
+      if (known.size < MOST_REMEMBERED) known.set(text, answer);
+    }
+    return answer.value;
   };
 }

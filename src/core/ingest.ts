@@ -98,14 +98,14 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
       );
       record = { ...given, subtype: '' };
     }
-    const resolution = join(record, isoDay);
+    const answer = join(record, isoDay);
+    const { resolution } = answer;
     counts[resolution.kind] += 1;
-    if (resolution.kind === 'joined' && resolution.warnings.length === 0)
-      return { outcome: 'joined', located: located(record, resolution), problems };
-    problems.push(...joinProblems(record, resolution, isoDay, gazetteer, columns));
-    return resolution.kind === 'joined'
-      ? { outcome: 'joined', located: located(record, resolution), problems }
-      : { outcome: resolution.kind, problems };
+    // A warning of one where is said at the first of its rows; what keeps a row from being used, at each.
+    if (resolution.kind !== 'joined' || (resolution.warnings.length > 0 && !answer.isSaid))
+      problems.push(...joinProblems(record, resolution, isoDay, gazetteer, columns));
+    answer.isSaid = true;
+    return resolution.kind === 'joined' ? new JoinedRow(record, resolution, problems) : { outcome: resolution.kind, problems };
   };
 
   return {
@@ -140,6 +140,24 @@ export function ingest(records: readonly IncidentRecord[], gazetteer: Gazetteer,
   };
 }
 
+/** A joined row. What is drawn of it is made when it is asked for: a check of a million rows never asks. */
+class JoinedRow implements Ingested {
+  readonly outcome = 'joined';
+  readonly problems: readonly Problem[];
+  readonly #record: IncidentRecord;
+  readonly #joined: Joined;
+
+  constructor(record: IncidentRecord, joined: Joined, problems: readonly Problem[]) {
+    this.#record = record;
+    this.#joined = joined;
+    this.problems = problems;
+  }
+
+  get located(): LocatedRecord {
+    return located(this.#record, this.#joined);
+  }
+}
+
 /** The record as the join leaves it: as exact as is known, and without a point that contradicts its names. */
 function located(record: IncidentRecord, joined: Joined): LocatedRecord {
   const where: JoinedWhere = {
@@ -157,13 +175,24 @@ const SEPARATOR = '\u0000';
 const decisionKey = ({ place, region, country }: Pick<Decision, 'place' | 'region' | 'country'>): string =>
   [place, region, country].map((text) => text.trim().toLowerCase()).join(SEPARATOR);
 
+/** An answer that holds for all rows with this where, on one day or, for `''`, on any. */
+interface Answer {
+  readonly lngDeg: number | undefined;
+  readonly latDeg: number | undefined;
+  readonly isoDay: string;
+  readonly resolution: Resolution;
+  /** Its warnings have been said. */
+  isSaid: boolean;
+}
+
 const MOST_REMEMBERED = 500_000;
 
 function cachedJoin(
   gazetteer: Gazetteer,
   decided: ReadonlyMap<string, string>,
-): (record: IncidentRecord, isoDay: string) => Resolution {
-  const remembered = new Map<string, Resolution>();
+): (record: IncidentRecord, isoDay: string) => Answer {
+  const remembered = new Map<string, Answer[]>();
+  let count = 0;
   const decide = ({ place, region, country }: IncidentRecord): string => {
     if (decided.size === 0) return place;
     const keys = [{ place, region, country }, { place, region: '', country }, { place, region, country: '' }, { place, region: '', country: '' }]; // prettier-ignore
@@ -171,17 +200,28 @@ function cachedJoin(
   };
   return (record, isoDay) => {
     const { region, country, lngDeg, latDeg, precision } = record;
-    const where = `${record.place}${SEPARATOR}${region}${SEPARATOR}${country}${SEPARATOR}${String(lngDeg)}${SEPARATOR}${String(latDeg)}${SEPARATOR}${precision ?? ''}`;
-    const known = remembered.get(where) ?? remembered.get(`${where}${SEPARATOR}${isoDay}`);
+    const named = `${record.place}${SEPARATOR}${region}${SEPARATOR}${country}${SEPARATOR}${precision ?? ''}`;
+    let points = remembered.get(named);
+    if (points === undefined) remembered.set(named, (points = []));
+    // Most names have one point, and some a few.
+    const known = points.find(
+      (each) => each.lngDeg === lngDeg && each.latDeg === latDeg && (each.isoDay === '' || each.isoDay === isoDay),
+    );
     if (known !== undefined) return known;
     const query: Query = { place: decide(record), region, country, lngDeg, latDeg, isoDay, precision };
     const resolution = resolve(query, gazetteer);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     // Only names that began or ended make the day matter.
-    remembered.set(isDated(resolution) ? `${where}${SEPARATOR}${isoDay}` : where, resolution);
-    return resolution;
+    const answer = { lngDeg, latDeg, isoDay: isDated(resolution) ? isoDay : '', resolution, isSaid: false };
+    if (points.length < MOST_POINTS) points.push(answer);
+    if (++count > MOST_REMEMBERED) {
+      remembered.clear();
+      count = 0;
+    }
+    return answer;
   };
 }
+
+const MOST_POINTS = 64;
 
 function isDated(resolution: Resolution): boolean {
   if (resolution.kind === 'unlocated') return false;

@@ -40,7 +40,9 @@ export function findPlace(text: string, hints: Hints, gazetteer: Gazetteer): Nam
   if (whole.kind !== 'none') return whole;
   const parts = findInParts(text, hints, gazetteer);
   if (parts.kind !== 'none' || parts.candidates.length > 0) return parts;
-  return whole.candidates.length > 0 ? whole : findMisspelt(text, hints, gazetteer);
+  // A row with a point needs no guess at its name.
+  if (whole.candidates.length > 0 || hints.point.lngLat !== undefined) return whole;
+  return findMisspelt(text, hints, gazetteer);
 }
 
 interface Found {

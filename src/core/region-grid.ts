@@ -14,6 +14,8 @@ interface Outline {
   readonly region: Region;
   readonly rings: readonly (readonly (readonly number[])[])[];
   readonly bounds: Bounds;
+  /** Made when a point first needs them. */
+  bands: readonly number[][] | undefined;
 }
 
 /** Indexes outlines once, so that a million points cost milliseconds and not half a minute. Cells are filled when first asked. */
@@ -43,27 +45,51 @@ function outlineOf(region: Region): Outline {
   const { geometry } = region;
   const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
   const bounds: Bounds = [180, 90, -180, -90];
-  for (const [lngDeg = 0, latDeg = 0] of rings.flat()) {
-    bounds[0] = Math.min(bounds[0], lngDeg);
-    bounds[1] = Math.min(bounds[1], latDeg);
-    bounds[2] = Math.max(bounds[2], lngDeg);
-    bounds[3] = Math.max(bounds[3], latDeg);
-  }
-  return { region, rings, bounds };
+  for (const ring of rings)
+    for (const [lngDeg = 0, latDeg = 0] of ring) {
+      bounds[0] = Math.min(bounds[0], lngDeg);
+      bounds[1] = Math.min(bounds[1], latDeg);
+      bounds[2] = Math.max(bounds[2], lngDeg);
+      bounds[3] = Math.max(bounds[3], latDeg);
+    }
+  return { region, rings, bounds, bands: undefined };
 }
 
-/** Even–odd over all rings: holes and islands need no telling apart. */
-function isInside({ rings, bounds }: Outline, lngDeg: number, latDeg: number): boolean {
-  if (lngDeg < bounds[0] || lngDeg > bounds[2] || latDeg < bounds[1] || latDeg > bounds[3]) return false;
-  let inside = false;
-  for (const ring of rings) {
+/** An outline's edges by the tenths of a degree of latitude that they cross: a point needs those of its own band alone. */
+function bandsOf(outline: Outline): readonly number[][] {
+  const south = outline.bounds[1];
+  const bands: number[][] = [];
+  const add = (band: number, ...edge: readonly number[]): void => {
+    (bands[band] ??= []).push(...edge);
+  };
+  for (const ring of outline.rings) {
     let previous = ring[ring.length - 1];
     for (const vertex of ring) {
       const [x1 = 0, y1 = 0] = previous ?? [];
       const [x2 = 0, y2 = 0] = vertex;
-      if (y1 > latDeg !== y2 > latDeg && lngDeg < ((x2 - x1) * (latDeg - y1)) / (y2 - y1) + x1) inside = !inside;
+      const last = bandOf(Math.max(y1, y2), south);
+      if (y1 !== y2) for (let band = bandOf(Math.min(y1, y2), south); band <= last; band++) add(band, x1, y1, x2, y2);
       previous = vertex;
     }
+  }
+  return bands;
+}
+
+const BANDS_A_DEGREE = 10;
+const bandOf = (latDeg: number, south: number): number => Math.floor((latDeg - south) * BANDS_A_DEGREE);
+
+/** Even–odd over all rings: holes and islands need no telling apart. */
+function isInside(outline: Outline, lngDeg: number, latDeg: number): boolean {
+  const { bounds } = outline;
+  if (lngDeg < bounds[0] || lngDeg > bounds[2] || latDeg < bounds[1] || latDeg > bounds[3]) return false;
+  outline.bands ??= bandsOf(outline);
+  const edges = outline.bands[bandOf(latDeg, bounds[1])] ?? [];
+  let inside = false;
+  for (let at = 0; at < edges.length; at += 4) {
+    const [y1, y2] = [edges[at + 1] ?? 0, edges[at + 3] ?? 0];
+    if (y1 > latDeg === y2 > latDeg) continue;
+    const [x1, x2] = [edges[at] ?? 0, edges[at + 2] ?? 0];
+    if (lngDeg < ((x2 - x1) * (latDeg - y1)) / (y2 - y1) + x1) inside = !inside;
   }
   return inside;
 }

@@ -14,6 +14,15 @@ function key(eventType: string, subEventType: string): string {
   return `${eventType}\u0000${subEventType}`.toLowerCase();
 }
 
+const AS_WRITTEN = new Map<string, (typeof taxonomy.acled)[number] | undefined>();
+
+/** Found once for each pair as a file writes it. */
+function typeOf(eventType: string, subEventType: string): (typeof taxonomy.acled)[number] | undefined {
+  const written = eventType + subEventType;
+  if (!AS_WRITTEN.has(written) && AS_WRITTEN.size < 10_000) AS_WRITTEN.set(written, TYPES.get(key(eventType, subEventType)));
+  return AS_WRITTEN.get(written) ?? TYPES.get(key(eventType, subEventType));
+}
+
 const BY_EVENT_TYPE = new Map(taxonomy.acled.map((each) => [each.event_type.toLowerCase(), each.type] as const));
 
 /** geo_precision: 1 the town itself, 2 a part of a region, 3 a region. */
@@ -56,38 +65,45 @@ export const acled: Format = {
         const rowId = id.of(row);
         if (rowId === '') said.error(id.name, '', 'id-missing', 'is empty');
         const [given, sub] = [eventType.of(row), subEventType.of(row)];
-        const known = TYPES.get(key(given, sub));
+        const known = typeOf(given, sub);
         const type = known?.type ?? BY_EVENT_TYPE.get(given.toLowerCase());
         if (type === undefined) said.error(eventType.name, given, 'type-unknown', 'is no event type of ACLED');
         else if (known === undefined)
           said.warning(subEventType.name, sub, 'subtype-unknown', `is no sub-event type of ${given}`, 'it is shown as its type');
         const place = location.of(row);
         const deaths = countOf(fatalities.of(row), fatalities.name, said);
-        const claims: ClaimRecord[] =
-          deaths === undefined || deaths === 0 ? [] : [figure(rowId, 'killed', { best: deaths }, 'ACLED')];
+        const claims: readonly ClaimRecord[] =
+          deaths === undefined || deaths === 0 ? BLANK.claims : [figure(rowId, 'killed', { best: deaths }, 'ACLED')];
         const precision = PRECISION.get(geoPrecision.of(row));
         const day = readDate(row.cells[date.index] ?? '', said);
+        const point = pointOf(
+          { lng: longitude.of(row), lat: latitude.of(row), lngColumn: longitude.name, latColumn: latitude.name },
+          said,
+        );
+        const { keepsWords, file } = options;
+        // One literal of one shape: files of a million rows are read here, and spreading objects doubles the time.
         return said.reading({
-          ...BLANK,
           id: rowId,
           date: dated(day, timePrecision.of(row)),
           type: type ?? '',
           subtype: known?.subtype ?? '',
           // "Kyiv - Podil" is a district of a city, with the city first.
-          place: place.split(' - ')[0]?.trim() ?? place,
+          place: place.includes(' - ') ? (place.split(' - ')[0]?.trim() ?? place) : place,
           region: admin1.of(row),
           country: country.of(row) === '' ? iso.of(row) : country.of(row),
-          ...pointOf(
-            { lng: longitude.of(row), lat: latitude.of(row), lngColumn: longitude.name, latColumn: latitude.name },
-            said,
-          ),
-          ...(precision === undefined ? {} : { precision }),
-          title: { en: [sub === '' ? given : sub, place].filter((part) => part !== '').join(', ') },
-          summary: { en: notes.of(row) },
-          actors: [actor1.of(row), actor2.of(row)].filter((actor) => actor !== ''),
+          lngDeg: point?.lngDeg,
+          latDeg: point?.latDeg,
+          precision,
+          radiusKm: undefined,
+          finding: 'occurred',
+          status: 'reported',
+          title: keepsWords ? { en: [sub === '' ? given : sub, place].filter((part) => part !== '').join(', ') } : BLANK.title,
+          summary: keepsWords ? { en: notes.of(row) } : BLANK.summary,
+          actors: keepsWords ? [actor1.of(row), actor2.of(row)].filter((actor) => actor !== '') : BLANK.actors,
+          sourceIds: BLANK.sourceIds,
           claims,
           extra: extraOf(row, header, used, options),
-          file: options.file,
+          file,
           line: row.line,
         });
       },

@@ -17,9 +17,6 @@ export interface Column {
   readonly of: (row: Row) => string;
 }
 
-/** Texts that come again in most rows (countries, types, days) are cleaned once. */
-const MOST_KEPT = 20_000;
-
 export function cellAccess(header: Header): CellAccess {
   const used = new Set<number>();
   return {
@@ -27,17 +24,12 @@ export function cellAccess(header: Header): CellAccess {
     column: (...names) => {
       const index = header.find(...names);
       if (index >= 0) used.add(index);
-      const kept = new Map<string, string>();
-      const of = (row: Row): string => {
-        const cell = row.cells[index] ?? '';
-        if (cell === '') return '';
-        const known = kept.get(cell);
-        if (known !== undefined) return known;
-        const text = cleanText(cell);
-        if (kept.size < MOST_KEPT && cell.length < 64) kept.set(cell, text);
-        return text;
+      return {
+        exists: index >= 0,
+        name: header.names[index] ?? names[0] ?? '',
+        index,
+        of: index < 0 ? () => '' : (row) => cleanText(row.cells[index] ?? ''),
       };
-      return { exists: index >= 0, name: header.names[index] ?? names[0] ?? '', index, of: index < 0 ? () => '' : of };
     },
   };
 }

@@ -1,10 +1,14 @@
 import type { RowNotes } from './row-notes.ts';
 
+/** Printable ASCII with no space around it: the usual cell, which is clean as it stands. */
+const PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
+
 /** Letters beyond ASCII, which alone need composing. */
 const BEYOND_ASCII = /[^\0-\u007f]/;
 
 /** A cell's text: composed (NFC), without spaces around it and without control characters other than line breaks. */
 export function cleanText(cell: string): string {
+  if (PLAIN.test(cell)) return cell;
   const trimmed = cell.trim();
   const plain = CONTROLS.test(trimmed) ? trimmed.replace(ALL_CONTROLS, '') : trimmed;
   return BEYOND_ASCII.test(plain) ? plain.normalize('NFC') : plain;

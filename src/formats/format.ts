@@ -9,8 +9,8 @@ export interface FormatOptions {
   readonly dates: DateOrder;
   /** Field of a record → column of the file, overruling what the header suggests. `=text` stands for the text itself. */
   readonly map: ReadonlyMap<string, string>;
-  /** Whether columns that nothing maps are kept with each record. Without them a large file is read faster. */
-  readonly keepsExtra: boolean;
+  /** Whether titles, summaries, actors and columns that nothing maps are kept with each record. To count, they are not needed. */
+  readonly keepsWords: boolean;
 }
 
 /** Which column of the file each part of the where came from, for messages. */
@@ -42,7 +42,7 @@ export function extraOf(
   used: ReadonlySet<number>,
   options: FormatOptions,
 ): Readonly<Record<string, string>> {
-  if (!options.keepsExtra) return NO_EXTRA;
+  if (!options.keepsWords) return NO_EXTRA;
   const entries = header.names.flatMap((name, index) => {
     const cell = row.cells[index] ?? '';
     return used.has(index) || cell === '' || name === '' ? [] : [[name, cell] as const];

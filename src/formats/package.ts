@@ -45,7 +45,7 @@ export function readPackage(files: ReadonlyMap<string, string>): DataPackage {
 
   const own = table('incidents.csv', ['id', 'date', 'type']);
   if (!files.has('incidents.csv')) problems.push(wholeFile('incidents.csv', 'file-missing', 'is not in the folder'));
-  const options = { file: own.file, dates: undefined, map: new Map<string, string>(), keepsExtra: true };
+  const options = { file: own.file, dates: undefined, map: new Map<string, string>(), keepsWords: true };
   const { read } = qantar.reader(own.header, options);
   const byIncident = new Map<string, ClaimRecord[]>();
   for (const { record } of claims) byIncident.set(record.incidentId, [...(byIncident.get(record.incidentId) ?? []), record]);

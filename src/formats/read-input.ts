@@ -21,7 +21,7 @@ export interface InputOptions {
   readonly format?: string | undefined;
   readonly map: ReadonlyMap<string, string>;
   readonly dates: DateOrder;
-  readonly keepsExtra: boolean;
+  readonly keepsWords: boolean;
 }
 
 /** What kind of file an input turned out to be. */
@@ -33,6 +33,8 @@ export interface InputInfo {
   readonly encoding?: Encoding;
   readonly format: string;
   readonly columns: ColumnNames;
+  /** The order of day and month, where the file's own dates proved it. */
+  readonly provenDates?: 'dmy' | 'mdy';
 }
 
 export interface Batch {
@@ -183,10 +185,21 @@ function begin(file: string, table: Table, given: readonly Row[], container: Con
     throw new Refusal('header-missing', 'has no header row', 'add a row with the names of the columns', { line: 1 });
   const header = headerOf(trimmed);
   const format = chosen(options, header, headerless?.format);
-  const { map, keepsExtra } = options;
-  const dates = options.dates ?? (format.id === 'plain' ? orderIn(rows, header) : undefined);
-  const reader = format.reader(header, { file, dates, map, keepsExtra });
-  return ok({ info: { file, ...container, format: format.id, columns: reader.columns }, reader, rows });
+  const { map, keepsWords } = options;
+  const proven = options.dates === undefined && format.id === 'plain' ? orderIn(rows, header) : undefined;
+  const dates = options.dates ?? proven;
+  const reader = format.reader(header, { file, dates, map, keepsWords });
+  return ok({
+    info: {
+      file,
+      ...container,
+      format: format.id,
+      columns: reader.columns,
+      ...(proven === undefined ? {} : { provenDates: proven }),
+    },
+    reader,
+    rows,
+  });
 }
 
 /** @throws Refusal for a format that there is none of, or that the header does not fit */
@@ -246,3 +259,16 @@ function orderIn(rows: readonly Row[], header: Header): DateOrder {
 /** A list of problems as an input that is refused before it is opened has it. */
 export const refusedFile = (file: string, code: string, message: string, suggestion = ''): Problem =>
   new Refusal(code, message, suggestion).problem(file);
+
+/** The names of a table's columns, to map by hand where they say nothing; empty where there are none to be read. */
+export async function columnsOf(source: Source): Promise<readonly string[]> {
+  try {
+    const { table } = await openTable(source);
+    if (table.names !== null) return table.names;
+    for await (const [first] of table.rows) if (first !== undefined) return first.cells.map(cleanText).filter((name) => name !== '');
+    return [];
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}

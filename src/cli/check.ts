@@ -1,0 +1,146 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { resolve as absolute } from 'node:path';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
+import type { Counts } from '../core/ingest.ts';
+import { problemText, type Problem } from '../core/problem.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import { FORMATS } from '../formats/formats.ts';
+import { readDecisions, readOwnPlaces } from '../formats/own-tables.ts';
+import { growingGazetteer } from '../node/gazetteer.ts';
+import { readJoined, type JoinedInput } from '../node/read-joined.ts';
+import { describeInput, summaryText } from './check-words.ts';
+import type { ExitCode, Io } from './io.ts';
+import { REPORT_HEADER, reportLine } from './report.ts';
+
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly report?: string;
+  readonly format?: string;
+  readonly map?: ReadonlyMap<string, string>;
+  readonly dates?: 'dmy' | 'mdy';
+  readonly decisions?: string;
+  readonly gazetteer?: string;
+}
+
+export function register(program: Command, io: Io): void {
+  program
+    .command('check')
+    .description('read, validate and join inputs, and explain each row that is not joined')
+    .argument(
+      '<input...>',
+      'files (CSV, TSV, XLSX, GeoJSON, JSON lines, Parquet; plain or gzip), dataset folders, or - for standard input',
+    )
+    .option('--json', 'print one JSON object and nothing else')
+    .option('--report <file.csv>', 'write every problem as a table')
+    .addOption(new Option('--format <id>', 'read as this format, whatever the header says').choices(FORMATS.map(({ id }) => id)))
+    .option(
+      '--map <field=Column>',
+      'take a field from this column, or field==text from the text itself; repeatable',
+      mapping,
+      new Map(),
+    )
+    .addOption(new Option('--dates <order>', 'how 03/04 is meant').choices(['dmy', 'mdy']))
+    .option('--decisions <file.csv>', 'table place,region,country,id: which place a name means')
+    .option('--gazetteer <file.csv>', 'places of your own: id,name,country,region,lng,lat,aliases')
+    .action(async (inputs: readonly string[], options: CheckOptions) => {
+      io.exit(await runCheck(inputs, options, io));
+    });
+}
+
+function mapping(text: string, before: ReadonlyMap<string, string>): Map<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('write field=Column');
+  return new Map([...before, [text.slice(0, at), text.slice(at + 1)]]);
+}
+
+/** Problems are kept to be printed up to this many; a report lists them all. */
+const MOST_KEPT = 200_000;
+/** Lines of problems on a terminal. */
+const MOST_SHOWN = 50;
+
+interface Tally {
+  counts: Counts;
+  errors: number;
+  warnings: number;
+  readonly kept: Problem[];
+}
+
+/** Reads and joins every input. @returns 0 clean or warnings only, 1 problems, 2 wrong use */
+export async function runCheck(inputs: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
+  const isJson = options.json === true;
+  const own = await ownTables(options, io);
+  if (own === undefined) return 2;
+  const report = options.report === undefined ? undefined : createWriteStream(absolute(io.cwd, options.report));
+  const failed = report && once(report, 'error').then(([error]) => error as Error);
+  report?.write(REPORT_HEADER);
+
+  const tally: Tally = {
+    counts: { rows: 0, joined: 0, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 },
+    errors: 0,
+    warnings: 0,
+    kept: [],
+  };
+  const problem = (each: Problem): void => {
+    if (each.severity === 'error') tally.errors += 1;
+    else tally.warnings += 1;
+    report?.write(reportLine(each));
+    if (tally.kept.length < MOST_KEPT) tally.kept.push(each);
+    if (!isJson && tally.errors + tally.warnings <= MOST_SHOWN) io.stdout.write(`${problemText(each)}\n`);
+  };
+  own.problems.forEach(problem);
+  const grower = growingGazetteer(own.places);
+  const reading = {
+    ...{ format: options.format, map: options.map ?? new Map<string, string>(), dates: options.dates, keepsWords: false },
+    decisions: own.decisions,
+  };
+  for (const input of inputs) {
+    const path = input === '-' ? input : absolute(io.cwd, input);
+    const shown = (each: Problem): void => problem(each.file === path ? { ...each, file: input } : each);
+    const read: JoinedInput = await readJoined(path, io.stdin, reading, grower, taxonomy as Taxonomy, { problem: shown });
+    tally.counts = sum(tally.counts, read.counts);
+    for (const said of describeInput(input, read.info)) problem(said);
+  }
+  if (report !== undefined) {
+    const closed = new Promise<undefined>((done) => report.end(() => done(undefined)));
+    const error = await Promise.race([closed, failed]);
+    if (error !== undefined) {
+      io.stderr.write(`${options.report ?? ''} can’t be written: ${error.message}\n`);
+      return 2;
+    }
+  }
+  const { counts, warnings, errors, kept } = tally;
+  if (isJson) io.stdout.write(`${JSON.stringify({ ...counts, warnings, problems: kept })}\n`);
+  else io.stdout.write(summaryText(counts, errors, warnings, MOST_SHOWN));
+  return errors > 0 ? 1 : 0;
+}
+
+function sum(one: Counts, other: Counts): Counts {
+  return {
+    rows: one.rows + other.rows,
+    joined: one.joined + other.joined,
+    ambiguous: one.ambiguous + other.ambiguous,
+    unmatched: one.unmatched + other.unmatched,
+    unlocated: one.unlocated + other.unlocated,
+    rejected: one.rejected + other.rejected,
+  };
+}
+
+type OwnTables = Pick<ReturnType<typeof readDecisions>, 'decisions' | 'problems'> &
+  Pick<ReturnType<typeof readOwnPlaces>, 'places'>;
+
+/** The user's decisions and places; undefined, and said, where a file that was named can't be read. */
+async function ownTables(options: CheckOptions, io: Io): Promise<OwnTables | undefined> {
+  const read = async (file: string | undefined): Promise<string> =>
+    file === undefined ? '' : new TextDecoder('utf-8', { fatal: true }).decode(await readFile(absolute(io.cwd, file)));
+  try {
+    const { decisions, problems } = readDecisions(await read(options.decisions), options.decisions ?? '');
+    const own = readOwnPlaces(await read(options.gazetteer), options.gazetteer ?? '');
+    return { decisions, places: own.places, problems: [...problems, ...own.problems] };
+  } catch (error) {
+    io.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}
