@@ -7,13 +7,14 @@ import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import type { Counts } from '../core/ingest.ts';
 import { problemText, type Problem } from '../core/problem.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
+import { describeInput } from '../formats/describe-input.ts';
 import { FORMATS } from '../formats/formats.ts';
 import { readDecisions, readOwnPlaces } from '../formats/own-tables.ts';
+import { REPORT_HEADER, reportLine } from '../formats/report.ts';
 import { growingGazetteer } from '../node/gazetteer.ts';
-import { readJoined, type JoinedInput } from '../node/read-joined.ts';
-import { describeInput, summaryText } from './check-words.ts';
+import { readJoined } from '../node/read-joined.ts';
+import { summaryText } from './check-words.ts';
 import type { ExitCode, Io } from './io.ts';
-import { REPORT_HEADER, reportLine } from './report.ts';
 
 export interface CheckOptions {
   readonly json?: boolean;
@@ -99,7 +100,7 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   for (const input of inputs) {
     const path = input === '-' ? input : absolute(io.cwd, input);
     const shown = (each: Problem): void => problem(each.file === path ? { ...each, file: input } : each);
-    const read: JoinedInput = await readJoined(path, io.stdin, reading, grower, taxonomy as Taxonomy, { problem: shown });
+    const read = await readJoined(path, io.stdin, reading, grower, taxonomy as Taxonomy, { problem: shown });
     tally.counts = sum(tally.counts, read.counts);
     for (const said of describeInput(input, read.info)) problem(said);
   }

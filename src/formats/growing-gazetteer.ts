@@ -41,8 +41,8 @@ export function growingFrom(
     for (const country of isAll && world !== undefined ? world.countries : wanted) {
       if (added.has(country)) continue;
       added.add(country);
-      places.push(...(world?.placesIn(country) ?? []));
-      regions.push(...(world?.regionsIn(country) ?? []));
+      for (const place of world?.placesIn(country) ?? []) places.push(place);
+      for (const region of world?.regionsIn(country) ?? []) regions.push(region);
     }
     if (world !== undefined) gazetteer = createGazetteer([...places], [...regions], first.countries);
     return gazetteer;

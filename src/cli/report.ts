@@ -1,1 +1,0 @@
-export { csvCell, REPORT_HEADER, reportLine } from '../formats/report.ts';
