@@ -76,7 +76,7 @@ async function openTable(
   const problems: Problem[] = [];
   const grower = growingGazetteer();
   const digest = createHash('sha256');
-  await readJoined(path, stdin, { decisions: [] } as unknown as Parameters<typeof readJoined>[2], grower, taxonomy, {
+  await readJoined(path, stdin, { map: new Map(), dates: undefined, keepsWords: true, decisions: [] }, grower, taxonomy, {
     problem: (problem) => problems.push(problem),
     row: (located) => {
       records.push(located);
