@@ -47,7 +47,7 @@ const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
   'point-outside-country': {
     column: 'lat',
     message: 'lies outside the country that the row names',
-    suggestion: 'longitude and latitude are swapped? The coordinates are not used',
+    suggestion: 'the coordinates are not used',
   },
   'point-outside-region': {
     column: 'lat',
@@ -98,26 +98,19 @@ export function joinProblems(
     const { column, message, suggestion } = SAYINGS[code];
     const km = code === 'place-far' && resolution.kind === 'joined' ? resolution.distanceKm : undefined;
     const said = km === undefined ? message : `lies ${String(Math.round(km))} km from the coordinates`;
+    if (code === 'point-outside-country' && isSwapped(record, gazetteer))
+      return problem(column, code, 'warning', said, 'longitude and latitude are swapped? The coordinates are not used');
     const meant = code === 'place-respelt' && resolution.kind === 'joined' && resolution.place !== undefined;
     const advice = meant ? `joined to ${nameOn(resolution.place.names, 'en', isoDay)}` : suggestion;
     return problem(column, code, 'warning', said, advice);
   });
   if (resolution.kind === 'joined') return warned;
   const candidates = resolution.candidates.map((place) => placeText(place, gazetteer, isoDay));
-  if (resolution.kind === 'ambiguous')
-    return [
-      ...warned,
-      {
-        ...problem(
-          'place',
-          'place-ambiguous',
-          'error',
-          `is the name of ${String(candidates.length)} places`,
-          'add a region or coordinates',
-        ),
-        candidates,
-      },
-    ];
+  if (resolution.kind === 'ambiguous') {
+    const some = candidates.slice(0, 3).join('; ');
+    const advice = `add a region or coordinates: ${candidates.length > 3 ? `${some}; …` : some}`;
+    return [...warned, { ...problem('place', 'place-ambiguous', 'error', 'is the name of several places', advice), candidates }];
+  }
   const [reason] = resolution.warnings;
   if (reason === 'place-outside-region')
     return warned.map((each) => (each.code === reason ? { ...each, severity: 'error', candidates } : each));
@@ -125,4 +118,10 @@ export function joinProblems(
   const [first] = candidates;
   const advice = first === undefined ? 'correct the name, or add coordinates' : `${first}?`;
   return [...warned, { ...problem('place', 'place-unmatched', 'error', 'is not in the gazetteer', advice), candidates }];
+}
+
+function isSwapped({ lngDeg, latDeg, country, region }: IncidentRecord, gazetteer: Gazetteer): boolean {
+  if (lngDeg === undefined || latDeg === undefined) return false;
+  const [named] = gazetteer.regionsNamed(region).exact;
+  return gazetteer.regionAt(latDeg, lngDeg)?.country === (gazetteer.countryOf(country) ?? named?.country);
 }

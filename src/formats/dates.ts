@@ -50,6 +50,8 @@ function edtfText(text: string, order: DateOrder): string | 'ambiguous' | undefi
   if (match) return iso(match[1] ?? '', Number(match[2]), match[3] ?? '');
   match = COMPACT.exec(text);
   if (match) return iso(match[1] ?? '', Number(match[2]), match[3] ?? '');
+  // Milliseconds since 1970, as map servers write dates.
+  if (/^\d{13}$/.test(text)) return new Date(Number(text)).toISOString().slice(0, 10);
   match = NUMBERS.exec(text);
   if (match) {
     const [, first = '', separator, second = '', year = ''] = match;
@@ -87,7 +89,13 @@ export function dateReader(column: string, order: DateOrder): (cell: string, not
     else if (date === 'ambiguous')
       notes.error(column, text, 'date-ambiguous', 'can be read two ways', 'say --dates dmy or --dates mdy');
     else if (/^\d{4}-\d{2}-\d{2}$/.test(text) || NUMBERS.test(text))
-      notes.error(column, text, 'date-impossible', 'is no day of the calendar', orderHint(order));
+      notes.error(
+        column,
+        text,
+        'date-impossible',
+        'is no day of the calendar',
+        NUMBERS.test(text) ? orderHint(order) : orderHint(undefined),
+      );
     else
       notes.error(
         column,

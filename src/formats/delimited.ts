@@ -13,6 +13,8 @@ export interface DelimitedReader {
   end: () => Row[];
   /** Line of a quote that nothing closes; reading has stopped there. */
   readonly unclosedQuoteLine: () => number | undefined;
+  /** Line that is too long to be a record; reading has stopped there. */
+  readonly overlongLine: () => number | undefined;
 }
 
 /** A record longer than this is an unclosed quote that swallows the file. */
@@ -32,10 +34,11 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
   let rest = '';
   let line = 1;
   let unclosed: number | undefined;
+  let overlong: number | undefined;
 
   const read = (piece: string, isLast: boolean): Row[] => {
     const rows: Row[] = [];
-    if (unclosed !== undefined) return rows;
+    if (unclosed !== undefined || overlong !== undefined) return rows;
     const text = rest + piece;
     let position = 0;
     let quoteAt = text.indexOf(QUOTE);
@@ -44,7 +47,10 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
       const lineEnd = text.indexOf(newline, position);
       if (quoteAt < 0 || (lineEnd >= 0 && quoteAt > lineEnd)) {
         // Most lines hold no quote.
-        if (lineEnd < 0 && !isLast) break;
+        if (lineEnd < 0 && !isLast) {
+          if (text.length - position > MOST_RECORD_CHARACTERS) overlong = line;
+          break;
+        }
         const end = lineEnd < 0 ? text.length : lineEnd;
         const bare = text.slice(position, end > position && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
         if (bare !== '') rows.push({ cells: bare.split(delimiter), line });
@@ -65,11 +71,16 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
       line += record.lines;
       position = record.end;
     }
-    rest = text.slice(position);
+    rest = overlong === undefined ? text.slice(position) : '';
     return rows;
   };
 
-  return { push: (piece) => read(piece, false), end: () => read('', true), unclosedQuoteLine: () => unclosed };
+  return {
+    push: (piece) => read(piece, false),
+    end: () => read('', true),
+    unclosedQuoteLine: () => unclosed,
+    overlongLine: () => overlong,
+  };
 }
 
 /** All records of a whole text. */

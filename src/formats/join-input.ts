@@ -11,8 +11,7 @@ import { readInput, type InputInfo, type InputOptions } from './read-input.ts';
 
 /** What is read: a file or standard input as a stream, or a dataset folder as the texts of its files. */
 export type Input =
-  | { readonly kind: 'stream'; readonly source: Source }
-  | { readonly kind: 'folder'; readonly files: ReadonlyMap<string, string> };
+  { readonly kind: 'stream'; readonly source: Source } | { readonly kind: 'folder'; readonly files: ReadonlyMap<string, string> };
 
 export interface JoinedInput {
   /** Absent for a dataset folder and for an input that is refused. */

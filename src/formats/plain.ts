@@ -31,6 +31,7 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
     (['id', 'date', 'date_end', 'type', 'subtype', 'place', 'region', 'country', 'lng', 'lat', 'coordinates', 'precision', 'title', 'summary', 'actors', ...FIGURES] as const).map((field) => [field, columnOf(field)]),
   ) as Record<Field, Column>; // prettier-ignore
   requireColumns(header, column);
+  const geometry = access.column('geometry_type');
   const readDate = dateReader(column.date.name, options.dates);
   const readEnd = dateReader(column.date_end.name, options.dates);
 
@@ -52,6 +53,14 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
     const date = first === last ? first : `${first}/${last}`;
     if (!said.hasError && parseDate(date) === undefined)
       said.error(column.date_end.name, text('date_end'), 'date-impossible', 'is before the start', `not before ${first}`);
+    if (geometry.of(row) !== '')
+      said.warning(
+        'geometry',
+        geometry.of(row),
+        'geometry-no-point',
+        'stands for no one point',
+        'its place, region or country is used',
+      );
     const { type, subtype } = typeIn(row, column, said);
     const claims: ClaimRecord[] = FIGURES.flatMap((measure) => claimOf(id, measure, column[measure], row, said));
     const precision = PRECISIONS.find((each) => each === text('precision').toLowerCase());

@@ -250,8 +250,11 @@ function orderIn(rows: readonly Row[], header: Header): DateOrder {
   for (const { cells } of rows) {
     const cell = (cells[index] ?? '').trim();
     if (!/^\d{1,2}[/-]\d{1,2}[/-]/.test(cell) || edtfOf(cell, undefined) === 'ambiguous') continue;
-    isDayFirst ||= Number.parseInt(cell, 10) > 12;
-    isMonthFirst ||= Number.parseInt(cell, 10) <= 12 && Number(/^\d+[/-](\d+)/.exec(cell)?.[1]) > 12;
+    // Only days of the calendar prove anything.
+    const asDays = edtfOf(cell, 'dmy') !== undefined;
+    const asMonths = edtfOf(cell, 'mdy') !== undefined;
+    isDayFirst ||= asDays && !asMonths;
+    isMonthFirst ||= asMonths && !asDays;
   }
   return isDayFirst === isMonthFirst ? undefined : isDayFirst ? 'dmy' : 'mdy';
 }
@@ -265,7 +268,8 @@ export async function columnsOf(source: Source): Promise<readonly string[]> {
   try {
     const { table } = await openTable(source);
     if (table.names !== null) return table.names;
-    for await (const [first] of table.rows) if (first !== undefined) return first.cells.map(cleanText).filter((name) => name !== '');
+    for await (const [first] of table.rows)
+      if (first !== undefined) return first.cells.map(cleanText).filter((name) => name !== '');
     return [];
   } catch (error) {
     if (error instanceof Refusal) return [];

@@ -30,6 +30,9 @@ export function delimiterOf(sample: string): Delimiter {
 export function textTable(sample: string, pieces: AsyncIterable<string>, delimiter: Delimiter): Table {
   const reader = delimitedReader(delimiter, newlineOf(sample));
   const checkQuotes = (): void => {
+    const overlong = reader.overlongLine();
+    if (overlong !== undefined)
+      throw new Refusal('line-too-long', 'has a line of millions of characters', 'is it a table?', { line: overlong });
     const line = reader.unclosedQuoteLine();
     if (line !== undefined)
       throw new Refusal('quote-unclosed', 'opens a quote that nothing closes', 'close it, or double a quote within a text', {

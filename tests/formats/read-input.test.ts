@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IncidentRecord } from '../../src/core/incident.ts';
+import { gunzipped } from '../../src/formats/bytes.ts';
+import { readInput, type InputInfo } from '../../src/formats/read-input.ts';
+import type { Problem } from '../../src/core/problem.ts';
+
+interface Read {
+  readonly info: InputInfo | undefined;
+  readonly records: readonly IncidentRecord[];
+  readonly rows: number;
+  readonly problems: readonly Problem[];
+}
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+
+async function read(bytes: Uint8Array, pieceBytes = 65_536): Promise<Read> {
+  const records: IncidentRecord[] = [];
+  const problems: Problem[] = [];
+  let rows = 0;
+  const source = { name: 'input', chunks: () => inPieces(bytes, pieceBytes) };
+  const result = await readInput(source, { map: new Map(), dates: undefined, keepsWords: true }, ({ readings }) => {
+    rows += readings.length;
+    for (const reading of readings) {
+      if (reading.record !== undefined) records.push(reading.record);
+      problems.push(...reading.problems);
+    }
+  });
+  return result.ok
+    ? { info: result.value, records, rows, problems }
+    : { info: undefined, records: [], rows: 0, problems: result.problems };
+}
+
+const fixture = (name: string): Promise<Read> => {
+  const folder = join(import.meta.dirname, '../fixtures', name);
+  const file = readdirSync(folder).find((each) => each.startsWith('input.'));
+  return read(readFileSync(join(folder, file ?? '')));
+};
+
+describe('ACLED', () => {
+  it('becomes incidents of the taxonomy, as exact in time and place as it says', async () => {
+    const { info, records } = await fixture('acled');
+    expect(info).toMatchObject({ format: 'acled', columns: { place: 'location', region: 'admin1' } });
+    expect(records[0]).toMatchObject({
+      ...{ id: 'KAZ1', date: '2022-01-05', type: 'protest', subtype: 'peaceful-protest', place: 'Almaty', country: 'Kazakhstan' },
+      ...{ lngDeg: 76.93, latDeg: 43.25, precision: 'place', claims: [], line: 2, actors: ['Protesters (Kazakhstan)'] },
+      ...{ summary: { en: 'Made up, by hand.' }, extra: { source: 'Made up', timestamp: '1641945600' } },
+    });
+    expect(records[1]).toMatchObject({ place: 'Aktau', claims: [{ measure: 'killed', best: 3, attributedTo: 'ACLED' }] });
+    expect(records.map(({ date, precision }) => `${date} ${precision ?? ''}`)).toEqual([
+      '2022-01-05 place',
+      '2022-01-05 place',
+      '2022-01-05~ region',
+      '2022-01 place',
+    ]);
+  });
+
+  it('of the older generation has dates of two forms', async () => {
+    const { records } = await fixture('acled-older');
+    expect(records.map(({ date }) => date)).toEqual(['2020-05-09', '2015-01-01']);
+  });
+});
+
+describe('UCDP GED', () => {
+  it('has its deaths as claims, its precision and its days', async () => {
+    const { records } = await fixture('ucdp-ged');
+    expect(records[0]).toMatchObject({ date: '2022-01-05', type: 'clash', place: 'Almaty city', precision: 'place' });
+    expect(records[0]?.claims.map(({ group, low, best, high }) => [group, low, best, high])).toEqual([
+      ['', 2, 3, 5],
+      ['Government of Kazakhstan', undefined, 1, undefined],
+      ['civilians', undefined, 2, undefined],
+    ]);
+    expect(records[1]).toMatchObject({ date: '2022-01-03/2022-01-06', type: 'harm', place: '', precision: 'region' });
+    expect(records[2]).toMatchObject({ precision: 'country' });
+    expect(records[3]).toMatchObject({ precision: 'district', radiusKm: 25 });
+  });
+
+  it('reads the same without its header row', async () => {
+    const [headed, bare] = [await fixture('ucdp-ged'), await fixture('ucdp-ged-without-header')];
+    expect(bare.records.map((record) => ({ ...record, line: record.line + 1 }))).toEqual(headed.records);
+  });
+});
+
+describe('GDELT', () => {
+  it('becomes incidents by its CAMEO codes and FIPS countries', async () => {
+    const { records } = await fixture('gdelt-events');
+    expect(records.map(({ type, subtype, country, place, precision }) => [type, subtype, country, place, precision])).toEqual([
+      ['protest', 'rally', 'KZ', 'Almaty', 'place'],
+      ['clash', 'riot', 'KZ', 'Almaty', 'place'],
+      ['crackdown', 'arrest', 'KZ', '', 'country'],
+      ['clash', '', 'UA', 'Kiev', 'place'],
+      ['protest', 'rally', '', '', undefined],
+    ]);
+  });
+});
+
+describe('Crowd Counting Consortium', () => {
+  it('has crowds as ranges and words as bounds', async () => {
+    const { records } = await fixture('crowd-counting-consortium');
+    expect(records[0]).toMatchObject({ type: 'protest', subtype: 'rally', place: 'Springfield', region: 'US-IL', country: 'US' });
+    expect(records[0]?.claims.map(({ measure, group, low, best, high }) => [measure, group, low, best, high])).toEqual([
+      ['participants', '', 200, 250, 300],
+      ['arrested', '', 3, undefined, undefined],
+    ]);
+    expect(records[1]).toMatchObject({ date: '2022-01-06' });
+  });
+});
+
+describe('other containers', () => {
+  it('keep ids as texts and read dates of both epochs', async () => {
+    expect((await fixture('xlsx')).records.map(({ id, date }) => `${id} ${date}`)).toEqual(['007 2022-01-05', '8 2022-01-06']);
+    expect((await fixture('xlsx-dates-from-1904')).records[0]).toMatchObject({ date: '2022-01-05' });
+    expect((await fixture('json-list-of-objects')).records).toHaveLength(1);
+    expect((await fixture('parquet')).records[0]).toMatchObject({
+      id: '007',
+      date: '2022-01-05',
+      claims: [{ measure: 'killed', best: 1 }],
+    });
+    expect((await fixture('geoparquet')).records[1]).toMatchObject({ id: 'b', date: '2022-01', lngDeg: 51.17, latDeg: 43.65 });
+  });
+
+  it('are read in every form of date', async () => {
+    const { records } = await fixture('dates-in-many-forms');
+    const january = '2022-01-05';
+    expect(records.map(({ date }) => date)).toEqual([
+      ...[january, '2020-05-09', '2015-01-01', january, january, january, january, january, january, january, '2022-01', january],
+    ]);
+  });
+
+  it('are refused where they unfold without measure', async () => {
+    const bomb = gzipSync(Buffer.alloc(80 * 1024 ** 2, 'a'), { level: 9 });
+    await expect(async () => {
+      let bytes = 0;
+      for await (const piece of gunzipped(inPieces(bomb, 4096))) bytes += piece.length;
+      return bytes;
+    }).rejects.toMatchObject({ code: 'archive-bomb' });
+    expect((await read(bomb)).problems[0]?.code).toBe('line-too-long');
+  });
+});
+
+const TEXT =
+  'id,дата,тип,город,страна,описание\n1,05.01.2022,Митинг,Алматы,Казахстан,"Собрание, мирное"\n2,06.01.2022,Столкновение,Актау,Казахстан,Драка\n';
+
+/** Windows-1251 and KOI8-U bytes of a text, from the decoder turned around. */
+function encoded(text: string, encoding: 'windows-1251' | 'koi8-u'): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const));
+  return Uint8Array.from(text, (letter) => byteOf.get(letter) ?? 63);
+}
+
+const utf16 = (text: string, isLittle: boolean): Uint8Array => {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return isLittle ? bytes : bytes.swap16();
+};
+
+describe('any input', () => {
+  it('gives the same rows in any encoding, in pieces of any size', async () => {
+    const expected = (await read(Buffer.from(TEXT))).records;
+    expect(expected).toHaveLength(2);
+    const forms = [
+      Buffer.from(`\ufeff${TEXT}`),
+      utf16(TEXT, true),
+      utf16(TEXT, false),
+      encoded(TEXT, 'windows-1251'),
+      encoded(TEXT, 'koi8-u'),
+      gzipSync(TEXT),
+      Buffer.from(TEXT.replaceAll('\n', '\r\n')),
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...forms), fc.integer({ min: 1, max: 90 }), async (bytes, size) => {
+        expect((await read(bytes, size)).records).toEqual(expected);
+      }),
+    );
+  });
+
+  it('gives a result or a clear refusal for any bytes', async () => {
+    const header = fc.constantFrom(
+      '',
+      'id,date,type,place\n',
+      '{"type":"FeatureCollection","features":[',
+      '[',
+      'PK\u0003\u0004',
+      'PAR1',
+      '\u001f\u008b\u0008',
+    );
+    await fc.assert(
+      fc.asyncProperty(header, fc.uint8Array({ maxLength: 300 }), async (start, bytes) => {
+        const whole = Buffer.concat([Buffer.from(start, 'latin1'), bytes]);
+        const { info, records, rows, problems } = await read(whole, 50);
+        if (info === undefined) expect(problems[0]).toMatchObject({ severity: 'error', file: 'input' });
+        expect(
+          records.length + new Set(problems.filter(({ severity }) => severity === 'error').map(({ line }) => line)).size,
+        ).toBeGreaterThanOrEqual(rows);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('accounts for each row of any table', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom('Almaty', '2022-01-05', 'protest', '', '43.2', '-1', '03/04/2022', '"', 'x\ny'),
+      fc.string(),
+    );
+    const quoted = cell.map((text) => `"${text.replaceAll('"', '""')}"`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(quoted, quoted, quoted, quoted, quoted), { minLength: 1, maxLength: 20 }),
+        async (table) => {
+          const text = `id,date,type,place,lat\n${table.map((cells) => cells.join(',')).join('\n')}\n`;
+          const { info, rows } = await read(Buffer.from(text));
+          if (info !== undefined) expect(rows).toBe(table.length);
+        },
+      ),
+    );
+  });
+
+  it('says where the first byte stands that is no UTF-8, across pieces', async () => {
+    const start = Buffer.from(`id,date,type,place\n${'1,2022-01-05,protest,Қостанай\n'.repeat(5000)}`);
+    const bytes = Buffer.concat([start, Uint8Array.of(0xd0), Buffer.from('x')]);
+    for (const size of [999, 70_000]) {
+      const { problems } = await read(bytes, size);
+      expect(problems[0]?.message).toContain(`offset ${String(start.length)}`);
+    }
+  });
+});
