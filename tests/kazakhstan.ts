@@ -4,7 +4,7 @@ import type { Taxonomy } from '../src/core/taxonomy.ts';
 import { readGeography } from '../src/formats/geography.ts';
 import { loadPackage, PACKAGE_FILES, type Loaded } from '../src/formats/load.ts';
 
-const text = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const text = (path: string): string => readFileSync(path, 'utf8');
 const json = (path: string): unknown => JSON.parse(text(path));
 
 export const taxonomy = json('data/taxonomy.json') as Taxonomy;

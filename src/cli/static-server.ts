@@ -51,14 +51,21 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!LOCAL_HOST.test(request.headers.host ?? '')) return refuse(response, 403, 'This server answers on this computer only.');
+  if (!LOCAL_HOST.test(request.headers.host ?? '')) {
+    refuse(response, 403, 'This server answers on this computer only.');
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    return refuse(response, 405, 'Only GET and HEAD.');
+    refuse(response, 405, 'Only GET and HEAD.');
+    return;
   }
   const path = pathOf(request.url ?? '/');
   const found = path === undefined ? undefined : await files.find(path);
-  if (path === undefined || found === undefined) return refuse(response, 404, 'There is no such file.');
+  if (path === undefined || found === undefined) {
+    refuse(response, 404, 'There is no such file.');
+    return;
+  }
   const { bytes, size, etag } = await contentOf(found);
   const type = contentTypeOf(path);
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
@@ -75,7 +82,8 @@ async function answer(
   const part = range === undefined ? undefined : rangeOf(range, size);
   if (part === 'unsatisfiable') {
     response.setHeader('content-range', `bytes */${size}`);
-    return refuse(response, 416, 'No such range.');
+    refuse(response, 416, 'No such range.');
+    return;
   }
   const isHead = request.method === 'HEAD';
   if (part !== undefined) {

@@ -1,45 +1,63 @@
-import type { Feature, FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Ground } from './style.ts';
 
-/** `geo/basemap.topo.json`, as far as the ground is drawn from it. */
-export type BasemapTopology = Topology<{
-  countries: GeometryCollection;
-  regions: GeometryCollection;
-  borders: GeometryCollection;
-  lakes: GeometryCollection;
-  rivers: GeometryCollection;
-}>;
+/** `geo/basemap.topo.json`, or one of the world's: those have no `regions` and `borders`. */
+export type BasemapTopology = Topology<
+  { countries: GeometryCollection } & Partial<Record<'regions' | 'borders' | 'lakes' | 'rivers', GeometryCollection>>
+>;
 
-/** The rectangle that the topology covers, from west, south, east, north. */
-function boxOf([west, south, east, north]: readonly number[] = [-180, -85, 180, 85]): Feature {
-  const [w, s, e, n] = [west ?? -180, south ?? -85, east ?? 180, north ?? 85];
+/** The rectangle that these areas cover. */
+function boxOf(areas: FeatureCollection): Feature {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  const positions = areas.features.flatMap(({ geometry }): Position[] =>
+    geometry.type === 'Polygon'
+      ? geometry.coordinates.flat()
+      : geometry.type === 'MultiPolygon'
+        ? geometry.coordinates.flat(2)
+        : [],
+  );
+  for (const [lng = 0, lat = 0] of positions) {
+    [west, south] = [Math.min(west, lng), Math.min(south, lat)];
+    [east, north] = [Math.max(east, lng), Math.max(north, lat)];
+  }
   const ring = [
-    [w, s],
-    [e, s],
-    [e, n],
-    [w, n],
-    [w, s],
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
   ];
   return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
 
-/** Unpacks the basemap. The subject's own outline, coasts too, is taken from its regions: where no other region shares an arc. */
-export function groundOf(topology: BasemapTopology): Ground {
+/**
+ * Unpacks the basemap. The subject's own outline, coasts too, is taken from its regions: where no other region shares an arc.
+ * @param subject alpha-2 of the country that is lit, where the topology has no regions that do it
+ */
+export function groundOf(topology: BasemapTopology, subject = ''): Ground {
   const { countries, regions, borders, lakes, rivers } = topology.objects;
-  const collection = (object: GeometryCollection): FeatureCollection => feature(topology, object);
-  const outline: Feature = {
-    type: 'Feature',
-    properties: { kind: 'subject' },
-    geometry: mesh(topology, regions, (a, b) => a === b),
+  const collection = (object: GeometryCollection | undefined): FeatureCollection =>
+    object === undefined ? { type: 'FeatureCollection', features: [] } : feature(topology, object);
+  const lit: GeometryCollection = regions ?? {
+    type: 'GeometryCollection',
+    geometries: countries.geometries.filter(({ id }) => id === subject),
   };
-  const kinds = collection(borders).features.map((border) => ({ ...border, properties: { kind: border.id } }));
+  const line = (kind: string, geometry: Feature['geometry']): Feature => ({ type: 'Feature', properties: { kind }, geometry });
+  const outline = line(
+    'subject',
+    mesh(topology, lit, (a, b) => a === b),
+  );
+  const kinds =
+    borders === undefined
+      ? [line('country', mesh(topology, countries, (a, b) => a !== b))]
+      : collection(borders).features.map((border) => ({ ...border, properties: { kind: border.id } }));
   return {
     countries: collection(countries),
-    regions: collection(regions),
+    regions: collection(lit),
     borders: { type: 'FeatureCollection', features: [...kinds, outline] },
-    seas: { type: 'FeatureCollection', features: [boxOf(topology.bbox)] },
+    seas: { type: 'FeatureCollection', features: [boxOf(collection(countries))] },
     lakes: collection(lakes),
     rivers: collection(rivers),
   };

@@ -6,6 +6,9 @@ import type { Camera } from '../scene/view.ts';
 /** Whole degrees of zoom the page allows: below, the world repeats; above, the ground has no more detail. */
 export const ZOOM_RANGE = { least: 2, greatest: 11 } as const;
 
+/** The browser has no WebGL to draw with, or had it and lost it. */
+export type MapFailure = 'no-webgl' | 'lost';
+
 /** What the page hears from the map. */
 export interface MapEvents {
   /** The reader moved the map: on each frame of the movement, and once more with `ended` when it rests. */
@@ -17,8 +20,7 @@ export interface MapEvents {
   readonly hovered: (xPx: number, yPx: number) => void;
   /** First complete picture of the ground. */
   readonly ready: () => void;
-  /** WebGL is lost or never was. */
-  readonly failed: (reason: string) => void;
+  readonly failed: (reason: MapFailure) => void;
 }
 
 export interface MapOptionsHere {
@@ -72,8 +74,8 @@ export function mountMap(container: HTMLElement, options: MapOptionsHere, events
   let map: LiveMap;
   try {
     map = new LiveMap(settings);
-  } catch (error) {
-    events.failed(error instanceof Error ? error.message : String(error));
+  } catch {
+    events.failed('no-webgl');
     return undefined;
   }
   map.touchZoomRotate.disableRotation();
@@ -97,7 +99,7 @@ export function mountMap(container: HTMLElement, options: MapOptionsHere, events
   map.on('click', ({ point }) => events.clicked(point.x, point.y));
   map.on('mousemove', ({ point }) => events.hovered(point.x, point.y));
   map.once('idle', () => events.ready());
-  map.on('webglcontextlost', () => events.failed('webglcontextlost'));
+  map.on('webglcontextlost', () => events.failed('lost'));
 
   return {
     setStyle: (style) => {

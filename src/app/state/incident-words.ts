@@ -40,8 +40,8 @@ export function whereWords(dataset: Dataset, row: number, lang: Language): Where
   const naming: Naming = { lang, isoDay: isoOf(Math.min(dataset.incidents.to[row] ?? 0, dataset.span.to)) };
   if (spot === undefined) return { name: '', region: '', known: say(lang, 'whereUnlocated'), called: '' };
   const inRegions = spot.regions.map((code) => nameOn(dataset.regions[code]?.names ?? [], lang, naming.isoDay));
-  const several = spot.where.kind === 'regions' && spot.regions.length > 1;
-  const name = several ? inRegions.join(', ') : countryName(dataset, spot, lang) || spotName(dataset, spot, naming);
+  const name =
+    spot.where.kind === 'regions' ? inRegions.join(', ') : countryName(dataset, spot, lang) || spotName(dataset, spot, naming);
   const region = spot.where.kind === 'regions' ? '' : inRegions.join(', ');
   return {
     name,

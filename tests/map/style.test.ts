@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, it } from 'vitest';
+import { groundOf, type BasemapTopology } from '../../src/map/ground.ts';
+import { mapStyle } from '../../src/map/style.ts';
+import { PALETTES } from '../../src/marks/theme.ts';
+
+const topology = JSON.parse(readFileSync('geo/basemap.topo.json', 'utf8')) as BasemapTopology;
+const ground = groundOf(topology);
+
+describe.each(Object.entries(PALETTES))('the style of the %s map', (_, palette) => {
+  const style = mapStyle(ground, palette);
+
+  it('is a style by the specification', () => {
+    expect(validateStyleMin(style)).toEqual([]);
+  });
+
+  it('asks nobody for anything and sets no text', () => {
+    expect(style.glyphs).toBeUndefined();
+    expect(style.sprite).toBeUndefined();
+    expect(style.layers.filter(({ type }) => type === 'symbol' || type === 'raster')).toEqual([]);
+    const { sources, ...rest } = style;
+    expect(JSON.stringify(rest)).not.toMatch(/https?:/);
+    for (const source of Object.values(sources))
+      expect(source).toMatchObject({ type: 'geojson', data: { type: 'FeatureCollection' } });
+  });
+
+  it('has a source for every layer and a colour of the palette in every paint', () => {
+    const colors = new Set<unknown>(Object.values(palette));
+    for (const layer of style.layers) {
+      if ('source' in layer) expect(style.sources).toHaveProperty(layer.source);
+      const painted = Object.entries(layer.paint ?? {}).filter(([name]) => name.endsWith('-color'));
+      expect(painted.length).toBeGreaterThan(0);
+      for (const [, color] of painted) expect(colors).toContain(color);
+    }
+  });
+});
+
+describe('the ground', () => {
+  it('has one outline around all regions, and each kind of border', () => {
+    expect(ground.borders.features.map(({ properties }) => properties?.['kind'] as string).sort()).toEqual([
+      'country',
+      'region',
+      'subject',
+    ]);
+    expect(ground.regions.features).toHaveLength(17);
+  });
+
+  it('covers the box of the topology with sea, so that what lies beyond is land', () => {
+    const [sea] = ground.seas.features;
+    expect(sea?.geometry).toMatchObject({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [38, 32],
+          [97, 32],
+          [97, 63],
+          [38, 63],
+          [38, 32],
+        ],
+      ],
+    });
+  });
+});
