@@ -1,11 +1,11 @@
 import type { Dataset } from '../core/dataset.ts';
 import { mercator, WORLD_PX } from '../scene/camera.ts';
-import { nodeRadiusPx } from '../scene/node-size.ts';
+import { nodeRadiusPx, ROSETTE_MOST } from '../scene/node-size.ts';
 import type { Scene, SceneLabel, SceneNode } from '../scene/scene.ts';
 import { contains } from './hatch.ts';
 import type { FontWeight, Mark, TextMark } from './mark.ts';
 import { FONT, textWidthPx } from './metrics.ts';
-import { glyphsAt, regionRowOffsets, type NodeStyle } from './node-marks.ts';
+import { glyphsAt, regionRowOffsets, ringMarks, type NodeStyle } from './node-marks.ts';
 import { circlePath } from './path.ts';
 import { boxAround, type Box, type Placement } from './placement.ts';
 import type { Palette } from './theme.ts';
@@ -133,7 +133,7 @@ const AROUND: readonly (readonly [number, number])[] = [0, 1, 2, 3, 4, 5].flatMa
 const STEP_PX = 16;
 
 /**
- * A region's name with its incidents in a row beneath. It moves within its region to where there is room; it is never left
+ * A region's name with its incidents in rows beneath, or a ring of many. It moves within its region to where there is room; it is never left
  * out, since its count stands nowhere else.
  */
 export function placeRegionNode(
@@ -144,12 +144,14 @@ export function placeRegionNode(
   placement: Placement,
   style: NodeStyle,
 ): Mark[] {
-  const offsets = regionRowOffsets(node.count);
+  const isRing = node.count > ROSETTE_MOST;
+  const ringPx = isRing ? nodeRadiusPx(node.count, style.most) : 0;
+  const offsets = isRing ? [] : regionRowOffsets(node.count);
   const text = spaced(node.label);
   const named = view.layers.includes('labels');
-  const rowsPx = (Math.max(0, ...offsets.map(([, dy]) => dy)) + 12) | 0;
+  const rowsPx = isRing ? 2 * ringPx + 4 : (Math.max(0, ...offsets.map(([, dy]) => dy)) + 12) | 0;
   const namePx = named ? heightOf(REGION) + 3 : 0;
-  const widthPx = Math.max(named ? widthOf(text, REGION) : 0, ...offsets.map(([dx]) => 2 * Math.abs(dx) + 12));
+  const widthPx = Math.max(named ? widthOf(text, REGION) : 0, 2 * ringPx, ...offsets.map(([dx]) => 2 * Math.abs(dx) + 12));
   const heightPx = namePx + rowsPx;
   const areas = dataset.regions.filter(({ id }) => node.regions.includes(id)).map(({ geometry }) => geometry);
   const worldPx = WORLD_PX * 2 ** camera.zoom;
@@ -179,7 +181,10 @@ export function placeRegionNode(
     halo,
     data: { label: node.id },
   });
-  return [...(named ? [name] : []), ...glyphsAt(node, offsets, midX, top + namePx + 6, style)];
+  const signs = isRing
+    ? ringMarks(node, midX, top + namePx + ringPx + 2, style)
+    : glyphsAt(node, offsets, midX, top + namePx + 6, style);
+  return [...(named ? [name] : []), ...signs];
 }
 
 /** Region and country names are set in capitals: Kazakh and Russian capitals are regular, so one rule serves. */

@@ -52,7 +52,7 @@ function signsOf(dataset: Dataset, { lang }: View, { nodes, districts, gaps, zoo
   const approximate = dataset.regions.some((region) => isDashed(region, zoom));
   const signs: (LegendSign | false)[] = [
     points.some(({ count }) => count <= ROSETTE_MOST) && { sign: 'rosette', label: sayScene(lang, 'rosette') },
-    points.some(({ count }) => count > ROSETTE_MOST) && { sign: 'ring', label: sayScene(lang, 'ring', { most: ROSETTE_MOST }) },
+    nodes.some(({ count }) => count > ROSETTE_MOST) && { sign: 'ring', label: sayScene(lang, 'ring', { most: ROSETTE_MOST }) },
     hollow && { sign: 'none-reported', label: sayScene(lang, 'noneReported') },
     regions.length > 0 && { sign: 'hatch', label: sayScene(lang, 'hatch') },
     districts > 0 && { sign: 'district', label: sayScene(lang, 'district') },

@@ -15,18 +15,13 @@ export interface Naming {
 
 /** Nodes at places and points, by capacity, the empty ones left out. */
 export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, naming: Naming): SceneNode[] {
-  const { nodes, capacities } = nodeMembership(dataset, zoom);
+  const { nodes, capacities, lngLats } = nodeMembership(dataset, zoom);
   return nodes.flatMap((spots, index): SceneNode[] => {
     const types = typeCounts(dataset, sumCells(dataset, counts.bySpot, spots));
-    const [anchor] = spots.map((spot) => dataset.spots[spot]);
-    const point = anchor === undefined ? undefined : pointOf(dataset, anchor);
+    const anchor = dataset.spots[spots[0] ?? -1];
+    const point = lngLats[index];
     if (types.length === 0 || anchor === undefined || point === undefined) return [];
     const label = spotName(dataset, anchor, naming);
-    const inView = spots.filter((spot) => countOf(typeCounts(dataset, sumCells(dataset, counts.bySpot, [spot]))) > 0);
-    const merged = [...new Set(inView.map((spot) => spotName(dataset, dataset.spots[spot] as Spot, naming)))].filter(
-      (name) => name !== label,
-    );
-    const place = placeOf(dataset, anchor);
     return [
       {
         id: nodeId(dataset, anchor),
@@ -34,16 +29,32 @@ export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, namin
         lngDeg: point[0],
         latDeg: point[1],
         label,
-        rank: place?.rank ?? 4,
-        merged,
+        rank: placeOf(dataset, anchor)?.rank ?? 4,
+        merged: spots.length === 1 ? NO_NAMES : mergedNames(dataset, counts, spots, label, naming),
         regions: anchor.regions.flatMap((region) => dataset.regions[region]?.id ?? []),
         capacity: capacities[index] ?? 0,
         count: countOf(types),
         types,
+        inFrame: true,
         spots,
       },
     ];
   });
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** Names of the spots with incidents in view, but for the node's own. */
+function mergedNames(dataset: Dataset, counts: Counts, spots: readonly number[], label: string, naming: Naming): string[] {
+  const width = dataset.taxonomy.types.length * 2;
+  const names = new Set<string>();
+  for (const spot of spots) {
+    let cell = spot * width;
+    while (cell < (spot + 1) * width && counts.bySpot[cell] === 0) cell++;
+    if (cell < (spot + 1) * width) names.add(spotName(dataset, dataset.spots[spot] as Spot, naming));
+  }
+  names.delete(label);
+  return [...names];
 }
 
 /**
@@ -71,6 +82,7 @@ export function regionNodes(dataset: Dataset, counts: Counts, naming: Naming): S
         capacity: capacities[index] ?? 0,
         count: countOf(types),
         types,
+        inFrame: true,
         spots: [index],
       },
     ];

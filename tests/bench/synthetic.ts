@@ -1,0 +1,161 @@
+import type { Dataset, DrawnRegion, GroundLabel, Spot } from '../../src/core/dataset.ts';
+import { isoOf } from '../../src/core/day.ts';
+import type { Place } from '../../src/core/gazetteer.ts';
+import { FINDINGS, PRECISIONS, type IncidentRecord } from '../../src/core/incident.ts';
+import { subtypeSlots, type Taxonomy } from '../../src/core/taxonomy.ts';
+
+/** What made-up incidents happen in: a real taxonomy, and regions and labels to draw. */
+export interface Setting {
+  readonly taxonomy: Taxonomy;
+  readonly regions: readonly DrawnRegion[];
+  readonly ground: readonly GroundLabel[];
+}
+
+export interface SyntheticSize {
+  readonly rows: number;
+  readonly places?: number;
+  readonly days?: number;
+  readonly seed?: number;
+}
+
+/** Mulberry32: the same numbers from a seed in every engine. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const FIRST_DAY = 18_262; // 1 January 2020
+const [WEST, SOUTH, EAST, NORTH] = [46.4, 40.5, 87.4, 55.5];
+
+/** Where towns lie: in swarms around some forty centres, as they do along rivers and railways. */
+function makePlaces(count: number, regions: readonly DrawnRegion[], next: () => number): Place[] {
+  const centres = Array.from({ length: 40 }, () => [WEST + next() * (EAST - WEST), SOUTH + next() * (NORTH - SOUTH)] as const);
+  return Array.from({ length: count }, (_, index): Place => {
+    const [lng, lat] = centres[Math.floor(next() * centres.length)] ?? [66, 48];
+    const spread = 2.5 * next();
+    const angle = 2 * Math.PI * next();
+    return {
+      id: `town-${String(index)}`,
+      lngDeg: Number((lng + spread * Math.cos(angle)).toFixed(5)),
+      latDeg: Number((lat + 0.6 * spread * Math.sin(angle)).toFixed(5)),
+      country: 'KZ',
+      region: regions[index % Math.max(1, regions.length)]?.id ?? '',
+      population: Math.round(2_000_000 / (index + 1)),
+      rank: index === 0 ? 0 : index < 4 ? 1 : index < 20 ? 2 : index < 200 ? 3 : 4,
+      names: [{ lang: 'en', name: `Town ${String(index)}`, kind: 'name' }],
+    };
+  });
+}
+
+/**
+ * A dataset of made-up incidents, laid out as columns directly: the same from the same seed. Few places hold most incidents,
+ * as is usual; 2 % are known to a region only, 0.1 % to the country; 3 % are dated to several days; 3 % are findings of nothing.
+ */
+export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: SyntheticSize): Dataset {
+  const { rows, places: placeCount = 3000, days = 730, seed = 2022 } = size;
+  const next = random(seed);
+  const slots = subtypeSlots(taxonomy);
+  const places = makePlaces(placeCount, regions, next);
+  const spots: Spot[] = [
+    ...places.map((_, place): Spot => ({
+      where: { kind: 'place', place },
+      regions: regions.length > 0 ? [place % regions.length] : [],
+    })),
+    ...regions.map((_, region): Spot => ({ where: { kind: 'regions', regions: [region] }, regions: [region] })),
+    { where: { kind: 'country', country: 'KZ' }, regions: [] },
+  ];
+  const incidents = {
+    count: rows,
+    from: new Int32Array(rows),
+    to: new Int32Array(rows),
+    slot: new Uint8Array(rows),
+    spot: new Int32Array(rows),
+    precision: new Uint8Array(rows),
+    finding: new Uint8Array(rows),
+    status: new Uint8Array(rows),
+  };
+  const [atPlace, inRegion, inCountry] = (['place', 'region', 'country'] as const).map((word) => PRECISIONS.indexOf(word));
+  for (let row = 0; row < rows; row++) {
+    const day = FIRST_DAY + Math.floor(days * next());
+    incidents.from[row] = day;
+    incidents.to[row] = next() < 0.03 ? Math.min(FIRST_DAY + days - 1, day + 1 + Math.floor(6 * next())) : day;
+    incidents.slot[row] = Math.floor(slots.length * next());
+    incidents.finding[row] = next() < 0.03 ? 1 : 0;
+    const kind = next();
+    const isWide = kind < 0.001;
+    const isRegional = !isWide && kind < 0.021 && regions.length > 0;
+    // A cubed share puts half of all incidents into an eighth of the places.
+    const place = Math.min(placeCount - 1, Math.floor(placeCount * next() ** 3));
+    incidents.spot[row] = isWide ? spots.length - 1 : isRegional ? placeCount + Math.floor(regions.length * next()) : place;
+    incidents.precision[row] = (isWide ? inCountry : isRegional ? inRegion : atPlace) ?? 0;
+  }
+  const record = (row: number): IncidentRecord => {
+    const slot = slots[incidents.slot[row] as number];
+    const { where } = spots[incidents.spot[row] as number] as Spot;
+    const [from, to] = [isoOf(incidents.from[row] as number), isoOf(incidents.to[row] as number)];
+    const place = where.kind === 'place' ? (places[where.place]?.id ?? '') : '';
+    return {
+      id: `incident-${String(row)}`,
+      date: from === to ? from : `${from}/${to}`,
+      type: taxonomy.types[slot?.type ?? 0]?.id ?? '',
+      subtype: slot?.id ?? '',
+      place,
+      region: where.kind === 'regions' ? (regions[where.regions[0] ?? 0]?.id ?? '') : '',
+      country: 'KZ',
+      finding: FINDINGS[incidents.finding[row] as number] ?? 'occurred',
+      status: 'reported',
+      title: { en: `Made-up incident ${String(row)}` },
+      summary: { en: `What is made up to have happened on ${from}, number ${String(row)}.` },
+      actors: [],
+      sourceIds: [],
+      claims: [],
+      extra: {},
+      file: 'synthetic',
+      line: row + 2,
+    };
+  };
+  const none = new Float64Array();
+  return {
+    meta: {
+      id: `synthetic-${String(rows)}`,
+      title: { en: 'Made-up incidents' },
+      description: { en: '' },
+      version: '1',
+      licence: { name: 'CC0-1.0', title: 'CC0', path: '' },
+      country: 'KZ',
+      focus: [WEST, SOUTH, EAST, NORTH],
+      hash: `synthetic-${String(rows)}-${String(seed)}`,
+    },
+    taxonomy,
+    slots,
+    places,
+    regions,
+    ground,
+    spots,
+    incidents,
+    claims: {
+      count: 0,
+      incident: new Int32Array(),
+      measure: new Uint8Array(),
+      low: none,
+      best: none,
+      high: none,
+      status: new Uint8Array(),
+    },
+    measures: [],
+    span: { from: FIRST_DAY, to: FIRST_DAY + days - 1 },
+    gaps: [],
+    sources: new Map(),
+    terms: new Map(),
+    record,
+    rowOf: (id) => {
+      const row = /^incident-(\d+)$/.exec(id)?.[1];
+      return row === undefined || Number(row) >= rows ? undefined : Number(row);
+    },
+  };
+}
