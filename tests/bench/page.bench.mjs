@@ -45,7 +45,7 @@ let scripts = new Set();
 for (let round = 0; round < ROUNDS; round++) {
   blanks.push((await fromCold(blankUrl, async (page) => page.locator('p').waitFor())).took);
   const map = await fromCold(site.url, async (page) => {
-    await page.locator('[data-map="ready"]').waitFor();
+    await page.locator('.map.ready').waitFor();
   });
   maps.push(map.took);
   scripts = map.scripts;
@@ -58,6 +58,7 @@ const gzipped = (names) =>
   [...names].reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, assets)), { level: 9 }).length, 0);
 const sent = [...scripts].map((path) => path.split('/').at(-1) ?? '');
 const all = readdirSync(fileURLToPath(assets)).filter((name) => /\.m?js$/.test(name));
+/** @param {number} bytes */
 const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
 const [map, floor] = [median(maps), median(blanks)];
 process.stdout.write(

@@ -9,7 +9,7 @@ export interface Seen {
   readonly mapTypes: Readonly<Record<string, number>>;
   /** Count per type in the panel, whether on or off. */
   readonly panel: Readonly<Record<string, number>>;
-  /** Incidents with a day, and with a span, in the chart of days. */
+  /** Incidents in view with a day, and with a span, in the chart of days. */
   readonly days: number;
   readonly spans: number;
 }
@@ -37,8 +37,8 @@ export async function seen(page: Page): Promise<Seen> {
       shown: Number(status?.dataset['shown']),
       mapTypes,
       panel: Object.fromEntries(all('[data-type]').map(({ dataset }) => [dataset['type'] ?? '', Number(dataset['count'])])),
-      days: sum('[data-day]'),
-      spans: sum('[data-span]'),
+      days: sum('[data-day][data-in-view="true"]'),
+      spans: sum('[data-span][data-in-view="true"]'),
     };
   });
 }

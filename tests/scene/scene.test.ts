@@ -73,7 +73,10 @@ describe('the counts of a scene', () => {
         for (const { data } of mapMarks(kazakhstan, scene).marks) {
           if (data?.['type'] !== undefined) drawn[data['type']] = (drawn[data['type']] ?? 0) + Number(data['count']);
         }
-        expect(drawn).toEqual(tally(scene.nodes.map(({ types }) => types)));
+        const inFrame = scene.nodes.filter((node) => node.inFrame);
+        expect(drawn).toEqual(tally(inFrame.map(({ types }) => types)));
+        const outside = scene.nodes.filter((node) => !node.inFrame).reduce((sum, { count }) => sum + count, 0);
+        expect(scene.counts.outsideFrame).toBe(outside);
       }),
     );
   });
