@@ -38,7 +38,7 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   };
   const placement = new Placement(frame);
   const shows = (layer: (typeof view.layers)[number]): boolean => view.layers.includes(layer);
-  const at = scene.nodes.map((node) => ({ node, point: project(node.lngDeg, node.latDeg) }));
+  const at = scene.nodes.filter(({ inFrame }) => inFrame).map((node) => ({ node, point: project(node.lngDeg, node.latDeg) }));
   const points = shows('nodes') ? at.filter(({ node }) => node.kind !== 'region') : [];
   const inRegions = shows('nodes') ? at.filter(({ node }) => node.kind === 'region') : [];
   for (const { node, point } of points) {

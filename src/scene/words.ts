@@ -48,6 +48,7 @@ const CATALOGUE = {
     altScale: '{title}: {list}.',
     noteOff: 'Switched off: {types}.',
     noteDays: '{count} {n, plural, one {incident lies} other {incidents lie}} outside the days shown.',
+    noteFrame: '{count} {n, plural, one {incident lies} other {incidents lie}} outside this part of the map.',
     noteUnlocated:
       '{count} {n, plural, one {incident} other {incidents}} with no known place {n, plural, one {is} other {are}} not on the map.',
     creditData: 'Incidents: {title}, version {version}, {licence}',
@@ -129,6 +130,7 @@ const CATALOGUE = {
     altScale: '{title}: {list}.',
     noteOff: 'Выключено: {types}.',
     noteDays: 'Вне показанных дней: {count}.',
+    noteFrame: 'За краем этой части карты: {count}.',
     noteUnlocated: 'Без известного места, не на карте: {count}.',
     creditData: 'События: {title}, версия {version}, {licence}',
     creditMap: 'Границы: Natural Earth (общественное достояние). Населённые пункты: GeoNames (CC BY 4.0). Проекция Web Mercator.',
@@ -208,6 +210,7 @@ const CATALOGUE = {
     altScale: '{title}: {list}.',
     noteOff: 'Өшірілген: {types}.',
     noteDays: 'Көрсетілген күндерден тыс: {count}.',
+    noteFrame: 'Картаның осы бөлігінен тыс: {count}.',
     noteUnlocated: 'Орны белгісіз, картада жоқ: {count}.',
     creditData: 'Оқиғалар: {title}, {version} нұсқасы, {licence}',
     creditMap: 'Шекаралар: Natural Earth (қоғамдық игілік). Елді мекендер: GeoNames (CC BY 4.0). Web Mercator проекциясы.',
