@@ -1,5 +1,5 @@
 import type { Dataset, Spot } from '../core/dataset.ts';
-import { dayOf, isoOf } from '../core/day.ts';
+import { dayOf, isoOf, type Day } from '../core/day.ts';
 import { daysInWords } from '../core/date-words.ts';
 import { countAll, rowsInView, type Counts, type Filter } from '../core/filter.ts';
 import { nameOn } from '../core/gazetteer.ts';
@@ -15,7 +15,7 @@ import { legendOf } from './legend.ts';
 import type { DayCount, LegendScale, Scene, SceneGap, SceneLabel, SceneNode, SpanCount } from './scene.ts';
 import { districts, pointNodes, regionNodes, type Naming } from './scene-nodes.ts';
 import { spreadDays, spreadOf } from './spread.ts';
-import { countOf, typeCounts } from './type-counts.ts';
+import { countAt, countOf, typeCounts } from './type-counts.ts';
 import type { Camera, View } from './view.ts';
 import { sayScene } from './words.ts';
 
@@ -156,23 +156,27 @@ const wideRows = (dataset: Dataset, filter: Filter): number[] =>
     dataset.spots.flatMap((spot, index) => (isWide(spot) ? [index] : [])),
   );
 
+const SHOWN_AS = {
+  place: 'places',
+  district: 'places',
+  coordinates: 'places',
+  regions: 'regions',
+  country: 'national',
+  unlocated: 'unlocated',
+} as const;
+
 function summary(dataset: Dataset, counts: Counts): Scene['counts'] {
-  const width = dataset.taxonomy.types.length * 2;
-  const types: Record<string, number> = Object.fromEntries(dataset.taxonomy.types.map(({ id }) => [id, 0]));
+  const inTypes = dataset.taxonomy.types.map(() => 0);
+  const width = inTypes.length * 2;
   const tally = { places: 0, regions: 0, national: 0, unlocated: 0 };
-  const KINDS = {
-    place: 'places',
-    district: 'places',
-    coordinates: 'places',
-    regions: 'regions',
-    country: 'national',
-    unlocated: 'unlocated',
-  } as const;
   dataset.spots.forEach((place, spot) => {
-    const found = typeCounts(dataset, counts.bySpot, spot * width);
-    tally[isWide(place) ? 'national' : KINDS[place.where.kind]] += countOf(found);
-    for (const count of found) types[count.type] = (types[count.type] ?? 0) + count.occurred + count.noneReported;
+    const count = countAt(dataset, counts.bySpot, spot);
+    if (count === 0) return;
+    tally[isWide(place) ? 'national' : SHOWN_AS[place.where.kind]] += count;
+    for (let cell = 0; cell < width; cell++)
+      inTypes[cell >> 1] = (inTypes[cell >> 1] as number) + (counts.bySpot[spot * width + cell] as number);
   });
+  const types = Object.fromEntries(dataset.taxonomy.types.map(({ id }, index) => [id, inTypes[index] as number]));
   return { shown: counts.shown, total: counts.total, types, ...tally, outsideFrame: 0 };
 }
 
@@ -190,11 +194,11 @@ function titleOf(dataset: Dataset, view: View, counts: Counts, range: string): s
   const { lang } = view;
   const n = counts.shown;
   if (n === 0) return sayScene(lang, 'titleNone', { range });
-  const width = dataset.taxonomy.types.length * 2;
-  const inView = dataset.spots.flatMap(({ regions }, spot) =>
-    countOf(typeCounts(dataset, counts.bySpot, spot * width)) > 0 ? regions : [],
-  );
-  const regionCount = new Set(inView).size;
+  const inView = new Set<number>();
+  dataset.spots.forEach(({ regions }, spot) => {
+    if (countAt(dataset, counts.bySpot, spot) > 0) for (const region of regions) inView.add(region);
+  });
+  const regionCount = inView.size;
   const values = { count: countText(n, lang), n, regions: countText(regionCount, lang), regionCount, range };
   const title = sayScene(lang, regionCount === 0 ? 'titleNoRegion' : 'title', values);
   const on = dataset.taxonomy.types.filter(({ id }) => !view.off.includes(id));
@@ -250,6 +254,15 @@ function labelsOf(labels: readonly SceneLabel[], nodes: readonly SceneNode[]): S
   return labels.filter(({ id }) => !named.has(id));
 }
 
+const ISO_DAYS = new Map<Day, string>();
+
+/** A day's text, made once: a timeline asks for thousands on every change. */
+function isoDay(day: Day): string {
+  let text = ISO_DAYS.get(day);
+  if (text === undefined) ISO_DAYS.set(day, (text = isoOf(day)));
+  return text;
+}
+
 function daysOf(dataset: Dataset, filter: Filter, counts: Counts): DayCount[] {
   const width = dataset.taxonomy.types.length * 2;
   const { from, to } = dataset.span;
@@ -257,14 +270,14 @@ function daysOf(dataset: Dataset, filter: Filter, counts: Counts): DayCount[] {
     const day = from + index;
     const types = typeCounts(dataset, counts.byDay, index * width);
     const gap = dataset.gaps.some((hole) => hole.from <= day && day <= hole.to);
-    return { day: isoOf(day), types, count: countOf(types), gap, inView: filter.from <= day && day <= filter.to };
+    return { day: isoDay(day), types, count: countOf(types), gap, inView: filter.from <= day && day <= filter.to };
   });
 }
 
 function spansOf(dataset: Dataset, filter: Filter, counts: Counts): SpanCount[] {
   return counts.spans.map(({ from, to, cells }): SpanCount => {
     const types = typeCounts(dataset, cells);
-    return { from: isoOf(from), to: isoOf(to), types, count: countOf(types), inView: from <= filter.to && to >= filter.from };
+    return { from: isoDay(from), to: isoDay(to), types, count: countOf(types), inView: from <= filter.to && to >= filter.from };
   });
 }
 

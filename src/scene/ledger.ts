@@ -1,5 +1,6 @@
 import type { Dataset } from '../core/dataset.ts';
 import { dateInWords } from '../core/date-words.ts';
+import type { IncidentRecord } from '../core/incident.ts';
 import { inLanguage, type Language } from '../core/languages.ts';
 import { figuresOf } from './figures.ts';
 import type { LedgerEntry } from './scene.ts';
@@ -16,7 +17,19 @@ export function ledgerOf(dataset: Dataset, rows: readonly number[], lang: Langua
     .map(({ entry }) => entry);
 }
 
+const ENTRIES = new WeakMap<IncidentRecord, Map<Language, LedgerEntry>>();
+
+/** A record's entry, made once a language: most entries stay when a filter changes. */
 function entryOf(dataset: Dataset, row: number, lang: Language): LedgerEntry {
+  const record = dataset.record(row);
+  let entries = ENTRIES.get(record);
+  if (entries === undefined) ENTRIES.set(record, (entries = new Map<Language, LedgerEntry>()));
+  let entry = entries.get(lang);
+  if (entry === undefined) entries.set(lang, (entry = makeEntry(dataset, row, lang)));
+  return entry;
+}
+
+function makeEntry(dataset: Dataset, row: number, lang: Language): LedgerEntry {
   const record = dataset.record(row);
   return {
     incident: row,

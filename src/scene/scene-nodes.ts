@@ -4,7 +4,7 @@ import { nameOn } from '../core/gazetteer.ts';
 import type { Language } from '../core/languages.ts';
 import { nodeMembership, pointOf, spotCapacities } from './nodes.ts';
 import type { SceneDistrict, SceneNode } from './scene.ts';
-import { countOf, sumCells, typeCounts } from './type-counts.ts';
+import { countAt, countOf, sumCells, typeCounts } from './type-counts.ts';
 import { sayScene } from './words.ts';
 
 /** In which language, and with the names of which day. */
@@ -92,9 +92,10 @@ export function regionNodes(dataset: Dataset, counts: Counts, naming: Naming): S
 /** Districts with incidents in view. */
 export function districts(dataset: Dataset, counts: Counts): SceneDistrict[] {
   return dataset.spots.flatMap((spot, index): SceneDistrict[] => {
-    const count = countOf(typeCounts(dataset, sumCells(dataset, counts.bySpot, [index])));
+    if (spot.where.kind !== 'district') return [];
+    const count = countAt(dataset, counts.bySpot, index);
     const point = pointOf(dataset, spot);
-    if (spot.where.kind !== 'district' || count === 0 || point === undefined) return [];
+    if (count === 0 || point === undefined) return [];
     return [{ lngDeg: point[0], latDeg: point[1], radiusKm: spot.where.radiusKm, count }];
   });
 }

@@ -3,11 +3,22 @@ import type { TypeCount } from './scene.ts';
 
 /** Reads one row of paired cells (see `Counts`) at `offset` into counts by type, those above 0 only. */
 export function typeCounts(dataset: Dataset, cells: Uint32Array, offset = 0): TypeCount[] {
-  return dataset.taxonomy.types.flatMap((type, index) => {
+  const { types } = dataset.taxonomy;
+  const found: TypeCount[] = [];
+  for (let index = 0; index < types.length; index++) {
     const occurred = cells[offset + index * 2] ?? 0;
     const noneReported = cells[offset + index * 2 + 1] ?? 0;
-    return occurred + noneReported === 0 ? [] : [{ type: type.id, occurred, noneReported }];
-  });
+    if (occurred + noneReported > 0) found.push({ type: types[index]?.id ?? '', occurred, noneReported });
+  }
+  return found;
+}
+
+/** Incidents in one row of cells. */
+export function countAt(dataset: Dataset, cells: Uint32Array, row: number): number {
+  const width = dataset.taxonomy.types.length * 2;
+  let count = 0;
+  for (let cell = row * width; cell < (row + 1) * width; cell++) count += cells[cell] as number;
+  return count;
 }
 
 /** Adds the rows of cells of several spots. */

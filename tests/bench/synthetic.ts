@@ -94,7 +94,15 @@ export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: S
     incidents.spot[row] = isWide ? spots.length - 1 : isRegional ? placeCount + Math.floor(regions.length * next()) : place;
     incidents.precision[row] = (isWide ? inCountry : isRegional ? inRegion : atPlace) ?? 0;
   }
+  const opened = new Map<number, IncidentRecord>();
   const record = (row: number): IncidentRecord => {
+    const known = opened.get(row);
+    if (known !== undefined) return known;
+    const made = makeRecord(row);
+    opened.set(row, made);
+    return made;
+  };
+  const makeRecord = (row: number): IncidentRecord => {
     const slot = slots[incidents.slot[row] as number];
     const { where } = spots[incidents.spot[row] as number] as Spot;
     const [from, to] = [isoOf(incidents.from[row] as number), isoOf(incidents.to[row] as number)];

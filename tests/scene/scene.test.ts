@@ -62,7 +62,7 @@ describe('the counts of a scene', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   it('are those of the marks: one glyph an incident, or a ring whose parts say how many', () => {
     fc.assert(
