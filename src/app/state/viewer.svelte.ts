@@ -21,7 +21,7 @@ export type Step = 'push' | 'replace' | 'hold';
 
 /** Writes a view into the address. */
 type Changed = (view: View, step: Exclude<Step, 'hold'>) => void;
-type Clearable = 'camera' | 'from' | 'to' | 'node' | 'incident';
+type Clearable = 'measure' | 'camera' | 'from' | 'to' | 'node' | 'incident';
 /** Fields to change; undefined clears one. */
 type Change = Partial<Omit<View, Clearable>> & { [K in Clearable]?: View[K] | undefined };
 
@@ -102,6 +102,10 @@ export class Viewer {
   switchLayer(layer: SceneLayer): void {
     const { layers } = this.view;
     this.change({ layers: layers.includes(layer) ? layers.filter((other) => other !== layer) : [...layers, layer] });
+  }
+
+  setMeasure(measure: string): void {
+    this.change({ measure: measure === 'incidents' ? undefined : measure });
   }
 
   /** First and last day in any order; a range that reaches the dataset's ends leaves them open. */

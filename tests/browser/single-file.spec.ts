@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from './fixtures.ts';
+import { seen } from './page.ts';
+
+test('the page in one file works from disk: map, toggles, address, and nothing is fetched', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'qantar-single-'));
+  try {
+    const file = join(folder, 'map.html');
+    execFileSync(process.execPath, ['dist/cli/qantar.js', 'site', 'kazakhstan-2022', '--single-file', '-o', file]);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
+    });
+    await page.goto(pathToFileURL(file).href);
+    await expect(page.locator('.map.ready')).toBeVisible();
+    const before = await seen(page);
+    await page.getByRole('switch', { name: 'Fire and property' }).click();
+    await expect(page).toHaveURL(/#off=damage/);
+    const after = await seen(page);
+    expect(after.shown).toBe(before.shown - before.panel['damage']!);
+    await page.reload();
+    await expect(page.locator('.map.ready')).toBeVisible();
+    expect(await seen(page)).toEqual(after);
+    expect([...new Set(asked.map((address) => address.replace(/#.*/, '')))]).toEqual([pathToFileURL(file).href]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('without WebGL the page says so and shows the incidents as a table', async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('WebGL');
+  const rows = page.locator('tr[data-row]');
+  expect(await rows.count()).toBe((await seen(page)).shown);
+  await page.getByRole('button', { name: 'Sort by Place' }).click();
+  const places = await page.locator('td.place').allInnerTexts();
+  expect(places).toEqual([...places].sort((a, b) => a.localeCompare(b, 'en')));
+});
+
+test('the present view is saved as PNG and SVG, named for what it shows', async ({ page }) => {
+  await page.goto('./?from=2022-01-08&to=2022-01-08&lang=kk');
+  await expect(page.locator('.map.ready')).toBeVisible();
+  await page.getByRole('button', { name: 'Суретті сақтау' }).first().click();
+  for (const [format, label] of [
+    ['png', /^PNG/],
+    ['svg', /^SVG/],
+  ] as const) {
+    await page.getByRole('radio', { name: label }).check();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Сақтау', exact: true }).click();
+    expect((await saved).suggestedFilename()).toBe(`kazakhstan-2022_2022-01-08_kk.${format}`);
+    await expect(page.getByRole('dialog').getByRole('status')).toContainText('сақталды');
+  }
+});
