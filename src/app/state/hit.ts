@@ -23,10 +23,10 @@ export interface Target {
 /** A pointer this far off still means the node: a fingertip is wider than a glyph. */
 const SLOP_PX = 10;
 
-/** The targets of all nodes whose signs are in the frame, in the scene's order: the greatest first. */
+/** The targets of all nodes in the frame, in the scene's order: the greatest first. */
 export function hitTargets(dataset: Dataset, scene: Scene, marks: readonly Mark[]): Target[] {
-  const { camera, frame } = scene;
-  const project = projector(camera, frame);
+  const { camera } = scene;
+  const project = projector(camera, scene.frame);
   const most = nodeMembership(dataset, camera.zoom).capacities.reduce((sum, capacity) => sum + capacity, 0);
   const names = new Map(
     marks.flatMap((mark) => (mark.kind === 'text' && mark.data?.['label'] !== undefined ? [[mark.data['label'], mark]] : [])),
@@ -36,7 +36,7 @@ export function hitTargets(dataset: Dataset, scene: Scene, marks: readonly Mark[
       node.kind === 'region'
         ? boxOfGlyphs(marks, node.id)
         : boxAround(...project(node.lngDeg, node.latDeg), nodeRadiusPx(node.count, most));
-    if (signs === undefined || !meets(signs, frame.widthPx, frame.heightPx)) return [];
+    if (!node.inFrame || signs === undefined) return [];
     const name = names.get(node.id);
     return [{ node, signs, name: name === undefined ? undefined : boxOfText(name) }];
   });
@@ -63,8 +63,6 @@ const boxAround = (x: number, y: number, radius: number): Box => ({
   bottom: y + radius,
 });
 
-const meets = (box: Box, width: number, height: number): boolean =>
-  box.right > 0 && box.bottom > 0 && box.left < width && box.top < height;
 
 const distanceTo = (box: Box, x: number, y: number): number =>
   Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
