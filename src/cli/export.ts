@@ -75,7 +75,7 @@ export async function runExport(input: string, options: ExportOptions & { animat
     }
     if (plan.each !== undefined) {
       const { exportSeries } = await import('./export-series.ts');
-      return await exportSeries(subject, plan, grounds, output, io);
+      return await exportSeries({ input, dataset, grounds }, plan, output, io);
     }
     const [{ draw, encode }, { writeWhole }] = await Promise.all([import('../node/render.ts'), import('../node/write.ts')]);
     const picture = draw(subject, plan.view, plan.drawing, grounds);

@@ -3,6 +3,7 @@ import type { Scene } from '../scene/scene.ts';
 import { beside, type Block, EMPTY, stack } from './blocks.ts';
 import { type Ledger, ledgerBlock } from './ledger-block.ts';
 import { signsBlock, typesBlock } from './legend-block.ts';
+import { scalesBlock } from './scales-block.ts';
 import { timelineBlock } from './timeline-block.ts';
 
 /** Parts laid out, and how many ledger entries they only count. */
@@ -46,6 +47,14 @@ export function arrangementsFor(scene: Scene, innerPx: number, palette: Palette)
   return [() => oneColumn(make, 2), () => oneColumn(make, 0), ...lean];
 }
 
+/** Signs and, where there are graded layers, their scales. */
+function keyBlock(scene: Scene, widthPx: number, columns: number, palette: Palette): Block {
+  return stack(
+    [scalesBlock(scene, columns === 1 ? widthPx : Math.min(widthPx, 420), palette), signsBlock(scene, widthPx, columns, palette)],
+    AIR_PX,
+  );
+}
+
 interface Make {
   readonly scene: Scene;
   readonly innerPx: number;
@@ -60,7 +69,7 @@ function threeColumns({ scene, innerPx, palette }: Make): Arrangement {
   const roomPx = innerPx - 2 * GUTTER_PX;
   const a = Math.round(roomPx * 0.26);
   const b = Math.round(roomPx * (scene.ledger.length === 0 ? 0.74 : 0.32));
-  const left = stack([typesBlock(scene, a, 1, palette), signsBlock(scene, a, 1, palette)], AIR_PX);
+  const left = stack([typesBlock(scene, a, 1, palette), keyBlock(scene, a, 1, palette)], AIR_PX);
   const middle = timelineBlock(scene, b, palette, 2);
   const third = a + b + 2 * GUTTER_PX;
   return {
@@ -107,7 +116,7 @@ function threeInRow(scene: Scene, innerPx: number, palette: Palette, mostGaps: n
   const b = Math.round(roomPx * 0.33);
   return beside([
     [0, typesBlock(scene, a, 1, palette)],
-    [a + GUTTER_PX, signsBlock(scene, b, 1, palette)],
+    [a + GUTTER_PX, keyBlock(scene, b, 1, palette)],
     [a + b + 2 * GUTTER_PX, timelineBlock(scene, roomPx - a - b, palette, mostGaps)],
   ]);
 }
@@ -116,7 +125,7 @@ function twoInRow(scene: Scene, innerPx: number, palette: Palette, mostGaps: num
   const half = Math.round((innerPx - GUTTER_PX) / 2);
   const types = typesBlock(scene, half, typeColumns(half), palette);
   return beside([
-    [0, stack([types, signsBlock(scene, half, 1, palette)], AIR_PX)],
+    [0, stack([types, keyBlock(scene, half, 1, palette)], AIR_PX)],
     [half + GUTTER_PX, timelineBlock(scene, half, palette, mostGaps)],
   ]);
 }
@@ -136,7 +145,7 @@ function besideMap({ scene, innerPx, palette }: Make, lower: 'chart' | 'signs' |
             [0, timelineBlock(scene, chartPx, palette, 0)],
             [chartPx + GUTTER_PX, signsBlock(scene, signsPx, signsPx >= 400 ? 2 : 1, palette)],
           ]);
-  const types = typesBlock(scene, sidePx, 1, palette);
+  const types = stack([typesBlock(scene, sidePx, 1, palette), scalesBlock(scene, sidePx, palette)], AIR_PX);
   return {
     mapPx,
     leastPx: under.heightPx,
@@ -153,9 +162,9 @@ function besideMap({ scene, innerPx, palette }: Make, lower: 'chart' | 'signs' |
 function leanRows({ scene, innerPx, palette }: Make, withSigns: boolean): Arrangement {
   const types = typesBlock(scene, innerPx, Math.max(1, Math.min(4, Math.floor((innerPx + 24) / 190))), palette);
   const signs = withSigns
-    ? [signsBlock(scene, innerPx, Math.max(1, Math.min(3, Math.floor((innerPx + 24) / 240))), palette)]
-    : [];
-  const top = stack([types, ...signs], AIR_PX);
+    ? keyBlock(scene, innerPx, Math.max(1, Math.min(3, Math.floor((innerPx + 24) / 240))), palette)
+    : scalesBlock(scene, innerPx, palette);
+  const top = stack([types, signs], AIR_PX);
   const least = leastLedgerPx(scene);
   return {
     mapPx: innerPx,
@@ -178,7 +187,7 @@ function leanRows({ scene, innerPx, palette }: Make, withSigns: boolean): Arrang
 function oneColumn({ scene, innerPx, palette }: Make, mostGaps: number): Arrangement {
   const types = typesBlock(scene, innerPx, typeColumns(innerPx), palette);
   const chart = timelineBlock(scene, innerPx, palette, mostGaps);
-  const signs = signsBlock(scene, innerPx, 1, palette);
+  const signs = keyBlock(scene, innerPx, 1, palette);
   const fixedPx = [types, chart, signs].reduce((sum, part) => sum + part.heightPx + AIR_PX, 0);
   return {
     mapPx: innerPx,

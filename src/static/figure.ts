@@ -44,7 +44,7 @@ const SCALE_ROW_PX = 26;
 /** Pixels of the map's width that an entry of the ledger is worth. */
 const HIDDEN_PX = 7;
 /** And a part that is left out. */
-const MISSING_PX = 60;
+const MISSING_PX = 75;
 /** A focus drawn narrower than this says nothing. */
 const LEAST_FOCUS_PX = 200;
 

@@ -53,7 +53,7 @@ export function mapInto(dataset: Dataset, scene: Scene, frame: Rect, { ground }:
     at: [frame.x, frame.y],
     subject: dataset.meta.country,
   });
-  return { marks: [...base, ...over.marks.map((mark) => intoFrame(mark, frame))], unlabelled: over.unlabelled.length };
+  return { marks: [...base, ...over.marks.flatMap((mark) => intoFrame(mark, frame) ?? [])], unlabelled: over.unlabelled.length };
 }
 
 /** The view as the picture shows it: with its camera, without what is opened beside the map. */

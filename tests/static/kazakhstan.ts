@@ -73,7 +73,7 @@ export function kazakhstan(): Dataset {
         place: record.place,
         region: record.region,
         country: record.country,
-      } as never,
+      },
       gazetteer,
     );
     const where =
@@ -83,7 +83,7 @@ export function kazakhstan(): Dataset {
     return { record, where };
   });
   const meta = json('data/kazakhstan-2022/datapackage.json') as { version: string; qantar: Record<string, unknown> } & Row;
-  const labels = json('geo/basemap.topo.json') as never as {
+  const labels = json('geo/basemap.topo.json') as {
     transform: { scale: [number, number]; translate: [number, number] };
     objects: {
       labels: {
