@@ -30,6 +30,10 @@ export interface Gazetteer {
   readonly regionAt: RegionAt;
   readonly regionsIn: (country: string) => readonly Region[];
   readonly countryOf: CountryFinder;
+  /** Whether a text may name a place by a name that began or ended on some day, so that its date matters to the join. */
+  readonly isDated: (text: string) => boolean;
+  /** Days with the same number lie between the same beginnings and ends of names. */
+  readonly eraOf: (isoDay: string) => number;
 }
 
 export function createGazetteer(
@@ -62,6 +66,17 @@ export function createGazetteer(
     spellingIndex(hitsIn(country).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const))),
   );
 
+  const datedNames = once(() =>
+    places.flatMap(({ names }) => names.filter(({ from, to }) => from !== undefined || to !== undefined)),
+  );
+  const datedKeys = once(() => new Set(datedNames().flatMap(({ name }) => soundKeys(name))));
+  // A name that ends on a day is past on the next: `~` sorts after the day itself and before the next.
+  const turns = once(() => [
+    ...new Set(
+      datedNames().flatMap(({ from, to }) => [...(from === undefined ? [] : [from]), ...(to === undefined ? [] : [`${to}~`])]),
+    ),
+  ]);
+
   const regionNames = once(() => regions.flatMap((region) => region.names.map(({ name }) => ({ region, name }))));
   const regionsByName = once(() => multimap(regionNames().map(({ region, name }) => [foldName(name), region])));
   const regionsByCore = once(() => multimap(regionNames().map(({ region, name }) => [namedKind(name).core, region])));
@@ -93,6 +108,10 @@ export function createGazetteer(
     }),
     regionAt: (lngDeg, latDeg) => grid()(lngDeg, latDeg),
     regionsIn: (country) => regionsByCountry().get(country) ?? [],
+    // "Nur-Sultan Airport" is dated because one of its words is: a part may be what the join goes by.
+    isDated: (text) =>
+      [text, ...text.split(/[^\p{L}\p{M}\p{N}'’-]+/u)].some((part) => looseNames(part).some((key) => datedKeys().has(key))),
+    eraOf: memo((isoDay) => turns().filter((turn) => turn <= isoDay).length),
     countryOf: memo((text) => {
       const code = text.trim().toUpperCase();
       return findCountry(text) ?? (ownCodes.has(code) ? code : undefined);

@@ -175,11 +175,11 @@ const SEPARATOR = '\u0000';
 const decisionKey = ({ place, region, country }: Pick<Decision, 'place' | 'region' | 'country'>): string =>
   [place, region, country].map((text) => text.trim().toLowerCase()).join(SEPARATOR);
 
-/** An answer that holds for all rows with this where, on one day or, for `''`, on any. */
+/** An answer that holds for all rows with this where, in one era or in all. */
 interface Answer {
-  readonly lngDeg: number | undefined;
-  readonly latDeg: number | undefined;
-  readonly isoDay: string;
+  readonly query: Query;
+  /** By `Gazetteer.eraOf`; -1 where the day does not matter. */
+  readonly era: number;
   readonly resolution: Resolution;
   /** Its warnings have been said. */
   isSaid: boolean;
@@ -200,19 +200,24 @@ function cachedJoin(
   };
   return (record, isoDay) => {
     const { region, country, lngDeg, latDeg, precision } = record;
-    const named = `${record.place}${SEPARATOR}${region}${SEPARATOR}${country}${SEPARATOR}${precision ?? ''}`;
-    let points = remembered.get(named);
-    if (points === undefined) remembered.set(named, (points = []));
-    // Most names have one point, and some a few.
-    const known = points.find(
-      (each) => each.lngDeg === lngDeg && each.latDeg === latDeg && (each.isoDay === '' || each.isoDay === isoDay),
+    let answers = remembered.get(record.place);
+    if (answers === undefined) remembered.set(record.place, (answers = []));
+    // Most names stand with one region, country and point, and some with a few.
+    const known = answers.find(
+      ({ query, era }) =>
+        query.lngDeg === lngDeg &&
+        query.latDeg === latDeg &&
+        query.region === region &&
+        query.country === country &&
+        query.precision === precision &&
+        (era === -1 || era === gazetteer.eraOf(isoDay)),
     );
     if (known !== undefined) return known;
     const query: Query = { place: decide(record), region, country, lngDeg, latDeg, isoDay, precision };
     const resolution = resolve(query, gazetteer);
     // Only names that began or ended make the day matter.
-    const answer = { lngDeg, latDeg, isoDay: isDated(resolution) ? isoDay : '', resolution, isSaid: false };
-    if (points.length < MOST_POINTS) points.push(answer);
+    const answer = { query, era: gazetteer.isDated(query.place) ? gazetteer.eraOf(isoDay) : -1, resolution, isSaid: false };
+    if (answers.length < MOST_ANSWERS) answers.push(answer);
     if (++count > MOST_REMEMBERED) {
       remembered.clear();
       count = 0;
@@ -221,10 +226,4 @@ function cachedJoin(
   };
 }
 
-const MOST_POINTS = 64;
-
-function isDated(resolution: Resolution): boolean {
-  if (resolution.kind === 'unlocated') return false;
-  const places = resolution.kind === 'joined' ? [resolution.place] : resolution.candidates;
-  return places.some((place) => place?.names.some(({ from, to }) => from !== undefined || to !== undefined) === true);
-}
+const MOST_ANSWERS = 64;

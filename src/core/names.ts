@@ -5,6 +5,7 @@ import { letterVariants, toLatin } from './names-latin.ts';
  * Administrative words stay: "Almaty" and "Almaty Region" are different names. Only a key: never shown.
  */
 export function foldName(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(PLAIN_APOSTROPHES, '').replace(NO_PLAIN_LETTERS, ' ').trim();
   return toLatin(text.normalize('NFC').toLowerCase())
     .normalize('NFKD')
     .toLowerCase()
@@ -12,6 +13,11 @@ export function foldName(text: string): string {
     .replace(NO_LETTERS, ' ')
     .trim();
 }
+
+/** Most names of most files are plain ASCII, for which the long way would give the same. */
+const PLAIN = /^[ -~]*$/;
+const PLAIN_APOSTROPHES = /['`]/g;
+const NO_PLAIN_LETTERS = /[^a-z0-9]+/g;
 
 const MARKS_AND_APOSTROPHES = /[\p{M}\p{Cf}'’ʼʻ‘`´ʹ′ʾʿ]/gu;
 const NO_LETTERS = /[^\p{L}\p{N}]+/gu;

@@ -14,7 +14,6 @@ export function cleanText(cell: string): string {
   return BEYOND_ASCII.test(plain) ? plain.normalize('NFC') : plain;
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROLS = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/;
 const ALL_CONTROLS = new RegExp(CONTROLS.source, 'g');
 

@@ -39,13 +39,13 @@ const WORD_DAY_YEAR = new RegExp(`^(\\p{L}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)
 const WORD_YEAR = /^(\p{L}{3,})\.?\s+(\d{4})$/u;
 const NUMBERS = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`, 'iu');
 
-/** The EDTF text that a date means; `'ambiguous'` for 03/04/2022 with no order given; undefined for what is no date. */
-export function edtfOf(text: string, order: DateOrder): string | 'ambiguous' | undefined {
+/** The EDTF text that a date means; `ambiguous` for 03/04/2022 with no order given; undefined for what is no date. */
+export function edtfOf(text: string, order: DateOrder): string | undefined {
   const made = edtfText(text, order);
   return made === undefined || made === 'ambiguous' || parseDate(made) !== undefined ? made : undefined;
 }
 
-function edtfText(text: string, order: DateOrder): string | 'ambiguous' | undefined {
+function edtfText(text: string, order: DateOrder): string | undefined {
   let match = YEAR_FIRST.exec(text);
   if (match) return iso(match[1] ?? '', Number(match[2]), match[3] ?? '');
   match = COMPACT.exec(text);
@@ -76,7 +76,7 @@ function edtfText(text: string, order: DateOrder): string | 'ambiguous' | undefi
 
 /** Reads dates of one file. The same text is read once: a file of a million rows has a few thousand days. */
 export function dateReader(column: string, order: DateOrder): (cell: string, notes: RowNotes) => string {
-  const read = new Map<string, string | 'ambiguous' | undefined>();
+  const read = new Map<string, string | undefined>();
   return (cell, notes) => {
     let date = read.get(cell);
     if (date === undefined && !read.has(cell)) {

@@ -8,6 +8,8 @@ type Fields = ReadonlyMap<string, unknown>;
 const fieldsOf = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : undefined;
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 /** Columns that a point's coordinates and a feature's id are put under, where its properties have no such column. */
 const LNG = 'lng';
 const LAT = 'lat';
@@ -18,7 +20,7 @@ export function geojsonTable(text: string): Table {
   const { lines } = scanJson(text);
   const root = parseJson(text);
   const fields = fieldsOf(root);
-  const list = Array.isArray(root) ? root : fields === undefined ? undefined : featuresOf(fields);
+  const list: readonly unknown[] | undefined = Array.isArray(root) ? root : fields === undefined ? undefined : featuresOf(fields);
   if (list === undefined)
     throw new Refusal('json-no-table', 'is JSON, but neither GeoJSON nor a list of objects', 'give a FeatureCollection');
   return objectTable(list.map((value, index) => ({ value, line: lines[index] ?? 1 })));
@@ -30,8 +32,8 @@ function featuresOf(root: Fields): readonly unknown[] | undefined {
   if (type === 'Topology') throw new Refusal('topojson', 'is TopoJSON', 'convert it to GeoJSON');
   refuseOtherSystems(root.get('crs'));
   if (type === 'FeatureCollection') {
-    const features = root.get('features');
-    if (!Array.isArray(features)) throw new Refusal('geojson-no-features', 'is a FeatureCollection without a list of features');
+    const features: unknown = root.get('features');
+    if (!isList(features)) throw new Refusal('geojson-no-features', 'is a FeatureCollection without a list of features');
     return features;
   }
   return type === 'Feature' ? [Object.fromEntries(root)] : undefined;

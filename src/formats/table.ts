@@ -16,7 +16,7 @@ export function cellText(value: unknown): string {
   if (value instanceof Date) return dateText(value);
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object' || each === null))
     return value.map(cellText).join('|');
-  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)) ?? '';
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each));
 }
 
 /** Digits without an exponent, so that a long id stays one. */

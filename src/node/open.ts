@@ -11,8 +11,8 @@ export type Opened =
   | { readonly kind: 'stream'; readonly source: Source }
   | { readonly kind: 'folder'; readonly name: string; readonly files: ReadonlyMap<string, string> };
 
-/** As much as is read at once: large enough that the reading is not felt. */
-const PIECE_BYTES = 1 << 20;
+/** As much as is read at once: so little that its rows are gone before the collector of memory looks at them twice. */
+const PIECE_BYTES = 1 << 18;
 
 /** Opens `-`, a file or a folder. What can't be opened is a problem of the input, told with its path. */
 export async function openInput(path: string, stdin: AsyncIterable<Uint8Array>): Promise<Result<Opened>> {

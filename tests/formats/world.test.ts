@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { resolve, type Query } from '../../src/core/join.ts';
+import { growingGazetteer } from '../../src/node/gazetteer.ts';
+
+const grower = growingGazetteer();
+const gazetteer = await grower.add(['UA', 'US']);
+
+const said = (place: string, over: Partial<Query>): string => {
+  const answer = resolve({ place, region: '', country: '', isoDay: '2022-03-01', ...over }, gazetteer);
+  if (answer.kind === 'joined') return `${answer.how} ${answer.place?.id ?? answer.regions.map(({ id }) => id).join('|')}`;
+  return answer.kind === 'unlocated'
+    ? answer.kind
+    : `${answer.kind} of ${answer.candidates.map(({ region }) => region).join(' ')}`;
+};
+
+describe('the world gazetteer', () => {
+  it('joins Kyiv by each of its names', () => {
+    for (const name of ['Kyiv', 'Kiev', 'КИЇВ', 'Kyïv', 'Киев'])
+      expect(said(name, { country: 'UA' }), name).toMatch(/ geonames:703448$/);
+  });
+
+  it('never takes the larger of namesakes, nor the better spelt', () => {
+    expect(said('Springfield', { country: 'US' })).toMatch(/^ambiguous of US-MO US-MA US-IL /);
+    expect(said('Springfield', { country: 'US', region: 'Illinois' })).toBe('name geonames:4250542');
+    expect(said('Mykolaiv', { country: 'UA' })).toBe('ambiguous of UA-48 UA-46');
+    expect(said('Mykolaiv', { country: 'UA', region: 'UA-48' })).toMatch(/ geonames:700569$/);
+  });
+
+  it('does not take a state for a town that begins like it', () => {
+    expect(said('Kansas', { country: 'US' })).not.toMatch(/^(?:name|alias|transliteration) .*City/);
+    expect(said('New York', { country: 'US' })).toBe('region US-NY');
+  });
+
+  it('holds a point against the country, as it is claimed or as it is held', () => {
+    const simferopol = { lngDeg: 34.1, latDeg: 44.95 };
+    for (const country of ['UA', 'RU']) {
+      const answer = resolve({ place: '', region: '', country, ...simferopol }, gazetteer);
+      expect(answer).toMatchObject({ kind: 'joined', how: 'coordinates', warnings: [] });
+    }
+  });
+
+  it('is loaded a country at a time', () => {
+    expect([grower.has('UA'), grower.has('FR')]).toEqual([true, false]);
+    expect(gazetteer.covers('FR')).toBe(false);
+  });
+});
