@@ -230,8 +230,7 @@ export function orientingMarks(
 export function groundLabelMarks({ labels, camera }: Scene, project: Project, placement: Placement, palette: Palette): Mark[] {
   const styleOf = (label: SceneLabel): { lettering: Lettering; fill: string; text: string; reach: number } => {
     if (label.kind === 'water') return { lettering: WATER, fill: palette.waterInk, text: label.text, reach: 9 };
-    if (label.kind === 'country')
-      return { lettering: COUNTRY, fill: palette.mapInk, text: spaced(label.text), reach: 25 };
+    if (label.kind === 'country') return { lettering: COUNTRY, fill: palette.mapInk, text: spaced(label.text), reach: 25 };
     return { lettering: REGION, fill: palette.mapInk, text: spaced(label.text), reach: 9 };
   };
   const order = { country: 0, water: 1, region: 2, place: 3 } as const;

@@ -63,7 +63,6 @@ const boxAround = (x: number, y: number, radius: number): Box => ({
   bottom: y + radius,
 });
 
-
 const distanceTo = (box: Box, x: number, y: number): number =>
   Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
 
