@@ -17,6 +17,12 @@ const svelteHere = () =>
 /** The dataset that a page opens when nothing else lies beside it. */
 const EMBEDDED = 'kazakhstan-2022';
 
+/** What a dataset from elsewhere in the world is joined and drawn with; a page of one file is too small for it. */
+const WORLD_FILES = [
+  'geo/world-50m.topo.json',
+  ...['places.bin', 'aliases.csv', 'regions.json', 'regions.topo.json', 'countries.json'].map((file) => `geo/world/${file}`),
+];
+
 /** What the page fetches, by its path beside the page. `qantar serve` and `qantar site` put another dataset in its place. */
 function pageFiles(): ReadonlyMap<string, string> {
   const dataset = readdirSync(here(`data/${EMBEDDED}`)).filter((file) => /^[a-z]+[.](csv|json)$/.test(file));
@@ -34,7 +40,9 @@ const filesBeside: Plugin = {
   configureServer(server) {
     server.middlewares.use((request, response, next) => {
       const path = (request.url ?? '/').replace(/^[/]/, '').replace(/[?].*$/, '');
-      const content = /^(data|geo)[/]/.test(path) && !path.includes('taxonomy') ? pageFiles().get(path) : undefined;
+      const isBeside = /^(data|geo)[/]/.test(path) && !/taxonomy|codes/.test(path);
+      const ofWorld = WORLD_FILES.includes(path) ? readFileSync(here(path)) : undefined;
+      const content = isBeside ? (pageFiles().get(path) ?? ofWorld) : undefined;
       if (content === undefined) next();
       else response.setHeader('content-type', 'text/plain; charset=utf-8').end(content);
     });
@@ -44,12 +52,20 @@ const filesBeside: Plugin = {
   },
 };
 
+/** The rest of the world lies beside the page and is fetched when a person opens a dataset from there. */
+const worldBeside: Plugin = {
+  name: 'world-beside',
+  generateBundle() {
+    for (const fileName of WORLD_FILES) this.emitFile({ type: 'asset', fileName, source: readFileSync(here(fileName)) });
+  },
+};
+
 /** The page: static files that work in any folder of any host. */
 const page: ViteUserConfig = {
   root: here('src/app'),
   base: './',
   publicDir: false,
-  plugins: [svelteHere(), filesBeside],
+  plugins: [svelteHere(), filesBeside, worldBeside],
   worker: { format: 'es' },
   server: { fs: { allow: [here('.')] } },
   build: {
@@ -67,7 +83,11 @@ const WORKER = 'maplibre-gl/dist/maplibre-gl-worker.mjs';
 const workerInside: Plugin = {
   name: 'worker-inside',
   enforce: 'pre',
-  resolveId: (id) => (id === `${WORKER}?worker&url` ? '\0worker-inside' : undefined),
+  async resolveId(id, importer) {
+    if (id === `${WORKER}?worker&url`) return '\0worker-inside';
+    // Our own workers are bundled, and their text comes with the page.
+    return id.endsWith('.ts?worker') ? this.resolve(`${id}&inline`, importer, { skipSelf: true }) : undefined;
+  },
   load(id) {
     if (id !== '\0worker-inside') return undefined;
     const text = readFileSync(here(`node_modules/${WORKER}`), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');

@@ -22,6 +22,10 @@ function boxOf(areas: FeatureCollection): Feature {
     [west, south] = [Math.min(west, lng), Math.min(south, lat)];
     [east, north] = [Math.max(east, lng), Math.max(north, lat)];
   }
+  return boxFrom(west, south, east, north);
+}
+
+function boxFrom(west: number, south: number, east: number, north: number): Feature {
   const ring = [
     [west, south],
     [east, south],
@@ -31,6 +35,9 @@ function boxOf(areas: FeatureCollection): Feature {
   ];
   return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
+
+/** The world knows sea from land everywhere, to the map's own edges. */
+const WHOLE = boxFrom(-180, -85.06, 180, 85.06);
 
 /**
  * Unpacks the basemap. The subject's own outline, coasts too, is taken from its regions: where no other region shares an arc.
@@ -51,13 +58,18 @@ export function groundOf(topology: BasemapTopology, subject = ''): Ground {
   );
   const kinds =
     borders === undefined
-      ? [line('country', mesh(topology, countries, (a, b) => a !== b))]
+      ? [
+          line(
+            'country',
+            mesh(topology, countries, (a, b) => a !== b),
+          ),
+        ]
       : collection(borders).features.map((border) => ({ ...border, properties: { kind: border.id } }));
   return {
     countries: collection(countries),
     regions: collection(lit),
     borders: { type: 'FeatureCollection', features: [...kinds, outline] },
-    seas: { type: 'FeatureCollection', features: [boxOf(collection(countries))] },
+    seas: { type: 'FeatureCollection', features: [borders === undefined ? WHOLE : boxOf(collection(countries))] },
     lakes: collection(lakes),
     rivers: collection(rivers),
   };

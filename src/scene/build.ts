@@ -315,7 +315,9 @@ function notesOf(dataset: Dataset, view: View, filter: Filter, counts: Counts, {
 function creditsOf({ meta }: Dataset, { lang }: View): string[] {
   const title = inLanguage(meta.title, lang);
   return [
-    sayScene(lang, 'creditData', { title, version: meta.version, licence: meta.licence.title || meta.licence.name }),
+    meta.version === ''
+      ? sayScene(lang, 'creditOwn', { title })
+      : sayScene(lang, 'creditData', { title, version: meta.version, licence: meta.licence.title || meta.licence.name }),
     sayScene(lang, 'creditMap'),
     sayScene(lang, 'creditMade'),
   ];

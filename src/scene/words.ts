@@ -52,6 +52,7 @@ const CATALOGUE = {
     noteUnlocated:
       '{count} {n, plural, one {incident} other {incidents}} with no known place {n, plural, one {is} other {are}} not on the map.',
     creditData: 'Incidents: {title}, version {version}, {licence}',
+    creditOwn: 'Incidents: {title}',
     creditMap: 'Boundaries: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Web Mercator.',
     creditMade: 'Made with Qantar',
     legend: 'Incidents by type',
@@ -133,6 +134,7 @@ const CATALOGUE = {
     noteFrame: 'За краем этой части карты: {count}.',
     noteUnlocated: 'Без известного места, не на карте: {count}.',
     creditData: 'События: {title}, версия {version}, {licence}',
+    creditOwn: 'События: {title}',
     creditMap: 'Границы: Natural Earth (общественное достояние). Населённые пункты: GeoNames (CC BY 4.0). Проекция Web Mercator.',
     creditMade: 'Сделано в Qantar',
     legend: 'События по типам',
@@ -213,6 +215,7 @@ const CATALOGUE = {
     noteFrame: 'Картаның осы бөлігінен тыс: {count}.',
     noteUnlocated: 'Орны белгісіз, картада жоқ: {count}.',
     creditData: 'Оқиғалар: {title}, {version} нұсқасы, {licence}',
+    creditOwn: 'Оқиғалар: {title}',
     creditMap: 'Шекаралар: Natural Earth (қоғамдық игілік). Елді мекендер: GeoNames (CC BY 4.0). Web Mercator проекциясы.',
     creditMade: 'Qantar арқылы жасалған',
     legend: 'Түрлері бойынша оқиғалар',

@@ -53,6 +53,7 @@ export const en = {
   backTo: 'Back to {place}',
   incidentsAt: '{n, plural, one {{count} incident} other {{count} incidents}} in view',
   mergedPlaces: 'At this zoom also: {places}. Zoom in to tell them apart.',
+  allFigures: 'All {n} figures',
   hiddenHere: '{n, plural, one {{count} more is} other {{count} more are}} hidden by the filters.',
   noneHere: 'Nothing here passes the filters.',
   when: 'When',

@@ -50,6 +50,7 @@ export const kk: Readonly<Record<PageKey, string>> = {
   backTo: 'Артқа: {place}',
   incidentsAt: '{n, plural, other {{count} оқиға көрсетілген}}',
   mergedPlaces: 'Бұл масштабта қоса көрсетілген: {places}. Ажырату үшін жақындатыңыз.',
+  allFigures: 'Барлық сандар: {n}',
   hiddenHere: 'Сүзгілер жасырған: тағы {count}.',
   noneHere: 'Мұнда сүзгілерден ештеңе өтпейді.',
   when: 'Қашан',

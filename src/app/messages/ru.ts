@@ -50,6 +50,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   backTo: 'Назад: {place}',
   incidentsAt: 'Показано {n, plural, one {{count} событие} few {{count} события} other {{count} событий}}',
   mergedPlaces: 'В этом масштабе также: {places}. Приблизьте, чтобы различить.',
+  allFigures: 'Все числа: {n}',
   hiddenHere: 'Скрыто фильтрами ещё: {count}.',
   noneHere: 'Здесь ничего не проходит фильтры.',
   when: 'Когда',

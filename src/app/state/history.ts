@@ -1,4 +1,4 @@
-import { decodeView, DEFAULT_VIEW } from '../../scene/view-codec.ts';
+import { decodeView, DEFAULT_VIEW, encodeView } from '../../scene/view-codec.ts';
 import type { View } from '../../scene/view.ts';
 import { addressOf, type Preferred } from './address.ts';
 import type { Step } from './viewer.svelte.ts';
@@ -46,4 +46,51 @@ export class AddressWriter {
   private address(query: string): string {
     return inHash() ? `#${query.slice(1)}` : `${location.pathname}${query}`;
   }
+}
+
+/** Writes views of a dataset that has no address into the history alone: Back undoes a step, and no link leads nowhere. */
+export class HistoryWriter {
+  private readonly preferred: Preferred;
+  private waiting: View | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(preferred: Preferred, first: View) {
+    this.preferred = preferred;
+    this.put(first, 'replace');
+  }
+
+  write(view: View, step: Exclude<Step, 'hold'>): void {
+    if (step === 'replace') {
+      this.waiting = view;
+      this.timer ??= setTimeout(() => this.settle(), WRITE_MS);
+      return;
+    }
+    this.settle();
+    this.put(view, 'push');
+  }
+
+  private settle(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.waiting !== undefined) this.put(this.waiting, 'replace');
+    this.waiting = undefined;
+  }
+
+  /** The address says language and theme at most. */
+  private put(view: View, step: 'push' | 'replace'): void {
+    const { lang, theme } = view;
+    const query = addressOf({ ...DEFAULT_VIEW, lang, theme }, this.preferred);
+    const address = inHash() ? `#${query.slice(1)}` : `${location.pathname}${query}`;
+    const state = { view: encodeView(view) };
+    if (step === 'push') history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
+  }
+}
+
+/** The view that a `HistoryWriter` left at this place of the history. */
+export function viewInHistory(preferred: Preferred): View {
+  const state: unknown = history.state;
+  const text = typeof state === 'object' && state !== null && 'view' in state ? state.view : undefined;
+  // The text leaves defaults out, so it is read without the browser's own.
+  return typeof text === 'string' ? decodeView(text).view : viewInAddress(preferred).view;
 }

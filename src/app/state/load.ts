@@ -57,6 +57,20 @@ export async function loadPage(): Promise<LoadedPage> {
 /** Reads a file beside the page that only a picture needs. */
 export const worldTopology = (): Promise<BasemapTopology> => json('geo/world.topo.json');
 
+/** The ground of what lies outside of Kazakhstan; a page of one file carries the coarse one only. */
+export const fineWorldTopology = (): Promise<BasemapTopology> => (isSingle() ? worldTopology() : json('geo/world-50m.topo.json'));
+
+/** What the page's own rows are joined with, for a worker to join others. */
+export async function joinGeography(): Promise<{ readonly places: unknown; readonly regions: unknown }> {
+  const [places, regions] = await Promise.all([json<unknown>('geo/places.geojson'), json<unknown>('geo/regions.geojson')]);
+  return { places, regions };
+}
+
+/** Address of the folder `geo/`, with the world's places in it; empty where the page is one file and carries none. */
+export const geoAddress = (): string => (isSingle() ? '' : new URL('geo/', document.baseURI).href);
+
+const isSingle = (): boolean => embedded() !== undefined;
+
 async function json<T>(path: string): Promise<T> {
   const content = await text(path);
   try {

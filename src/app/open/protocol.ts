@@ -1,0 +1,123 @@
+import type { GroundLabel } from '../../core/dataset.ts';
+import type { Place, Region } from '../../core/gazetteer.ts';
+import type { GapRecord, IncidentRecord, SourceRecord } from '../../core/incident.ts';
+import type { Counts, Decision, Ingested } from '../../core/ingest.ts';
+import type { Words } from '../../core/languages.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { PackageMeta } from '../../formats/package-meta.ts';
+
+/** How one file is to be read, where a person says more than the file does. */
+export interface FileOptions {
+  readonly format?: string;
+  /** Field → column, or `=text` for the text itself. */
+  readonly map: Readonly<Record<string, string>>;
+  readonly dates?: 'dmy' | 'mdy';
+}
+
+/** One thing to read: a file, or the files of a dataset folder. */
+export type OpenInput =
+  | { readonly kind: 'file'; readonly name: string; readonly file: File; readonly options: FileOptions }
+  | { readonly kind: 'folder'; readonly name: string; readonly files: readonly File[] };
+
+export interface OpenRequest {
+  readonly inputs: readonly OpenInput[];
+  readonly decisions: readonly Decision[];
+  /** Parsed `geo/places.geojson` and `geo/regions.geojson`. */
+  readonly places: unknown;
+  readonly regions: unknown;
+  /** Address of the folder `geo/`, with a slash at its end; empty where the page is one file and has no world. */
+  readonly geo: string;
+}
+
+export type Outcome = Ingested['outcome'];
+
+/** A place that a name could mean. `text` is how a problem names it. */
+export interface Candidate {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The names by which a row that is not joined says where it happened, and what they could mean. */
+export interface NamedWhere {
+  readonly place: string;
+  readonly region: string;
+  readonly country: string;
+  readonly candidates: readonly Candidate[];
+  /** Rows that say it so. */
+  rows: number;
+}
+
+/** A problem with what became of its row. */
+export interface OpenProblem {
+  readonly problem: Problem;
+  /** Undefined for what is said of a file. */
+  readonly outcome: Outcome | undefined;
+  /** Into `OpenResult.wheres`; -1 where no place is to be decided. */
+  readonly where: number;
+}
+
+/** A joined record as it crosses to the page: place and regions by id, as one stands for thousands of rows. */
+export interface SentRecord {
+  readonly record: IncidentRecord;
+  readonly place: string;
+  readonly regions: readonly string[];
+  readonly country: string;
+}
+
+/** What a file turned out to be. */
+export interface ReadFile {
+  readonly name: string;
+  readonly counts: Counts;
+  /** Id of its format; empty for a folder and for a file that is refused. */
+  readonly format: string;
+  /** The columns of a file that is refused for them. */
+  readonly columns: readonly string[];
+  /** Fields of the incidents → the columns that they came from. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface OpenResult {
+  readonly counts: Counts;
+  readonly files: readonly ReadFile[];
+  readonly errors: number;
+  readonly warnings: number;
+  /** Up to `MOST_KEPT`. The report has them all. */
+  readonly problems: readonly OpenProblem[];
+  readonly wheres: readonly NamedWhere[];
+  /** What `qantar check --report` writes for the same files, byte for byte. */
+  readonly report: Blob;
+  /** Alpha-2 of every country that a row was joined to. */
+  readonly countries: readonly string[];
+  /** What orients the reader of the map: towns and regions of those countries, names of countries. */
+  readonly places: readonly Place[];
+  readonly regions: readonly Region[];
+  /** Undefined within Kazakhstan, whose labels the page has. */
+  readonly ground: readonly GroundLabel[] | undefined;
+  /** Of a dataset folder, where nothing else was opened with it. */
+  readonly meta: PackageMeta | undefined;
+  readonly sources: readonly SourceRecord[];
+  readonly gaps: readonly GapRecord[];
+  readonly terms: readonly (readonly [string, Words])[];
+  /** SHA-256 over the files' bytes or texts, hexadecimal. */
+  readonly hash: string;
+  /** The world's places were needed and this page does not carry them. */
+  readonly lacksWorld: boolean;
+}
+
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly rows: number; readonly bytes: number; readonly of: number; readonly name: string }
+  | { readonly kind: 'world' }
+  | {
+      readonly kind: 'records';
+      readonly records: readonly SentRecord[];
+      /** Those that no earlier message had. */
+      readonly places: readonly Place[];
+      readonly regions: readonly Region[];
+    }
+  /** The records of this file count for nothing. */
+  | { readonly kind: 'refused'; readonly name: string }
+  | { readonly kind: 'done'; readonly result: OpenResult }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Problems that are listed one by one; past these the report has them. */
+export const MOST_KEPT = 200_000;

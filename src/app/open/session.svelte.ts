@@ -1,0 +1,210 @@
+import { createContext } from 'svelte';
+import type { DatasetMeta } from '../../core/dataset.ts';
+import type { Decision } from '../../core/ingest.ts';
+import type { LoadedPage } from '../state/load.ts';
+import { geoAddress, joinGeography } from '../state/load.ts';
+import { inputsOf, type Dropped } from './dropped.ts';
+import { Arrived, openedPage } from './opened-page.ts';
+import type { FileOptions, FromWorker, NamedWhere, OpenInput, OpenResult } from './protocol.ts';
+import OpenWorker from './worker.ts?worker';
+
+/** How far a reading is. */
+export interface Progress {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly of: number;
+  readonly name: string;
+  /** The world's places are being fetched. */
+  readonly isWorld: boolean;
+  /** Undefined until it can be said. */
+  readonly secondsLeft: number | undefined;
+}
+
+export type OpenState =
+  | { readonly kind: 'idle'; readonly stopped: boolean }
+  | { readonly kind: 'reading'; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly result: OpenResult; readonly records: Arrived }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** A decision with the rows that it was made for. */
+export interface Decided {
+  readonly where: NamedWhere;
+  readonly decision: Decision;
+  readonly text: string;
+}
+
+/** What a person opens: the files, how they are read, what was decided, and what came of it. Lives as long as the page. */
+export class OpenSession {
+  /** The panel is on the screen. */
+  shown = $state(false);
+  state: OpenState = $state.raw({ kind: 'idle', stopped: false });
+  inputs: readonly OpenInput[] = $state.raw([]);
+  decided: readonly Decided[] = $state.raw([]);
+  /** Something was chosen that the last run did not know. */
+  isStale = $state(false);
+  /** What is drawn; undefined is the embedded dataset. */
+  page: LoadedPage | undefined = $state.raw();
+  #worker: Worker | undefined;
+  readonly #home: LoadedPage;
+
+  constructor(home: LoadedPage) {
+    this.#home = home;
+  }
+
+  /** What the embedded dataset says of itself. */
+  get homeMeta(): DatasetMeta {
+    return this.#home.dataset.meta;
+  }
+
+  /** Opens other files; what was decided for the ones before stays, as a name means the same in each. */
+  open(dropped: readonly Dropped[]): void {
+    this.shown = true;
+    const inputs = inputsOf(dropped);
+    if (inputs.length === 0) return;
+    this.inputs = inputs;
+    this.run();
+  }
+
+  setOptions(name: string, options: FileOptions): void {
+    this.inputs = this.inputs.map((input) => (input.kind === 'file' && input.name === name ? { ...input, options } : input));
+    this.isStale = true;
+  }
+
+  optionsOf(name: string): FileOptions {
+    const input = this.inputs.find((each) => each.name === name);
+    return input?.kind === 'file' ? input.options : { map: {} };
+  }
+
+  /** What a name means, for its region and country or wherever it stands. */
+  decide(where: NamedWhere, everywhere: boolean, candidate: { readonly id: string; readonly text: string }): void {
+    const { place } = where;
+    const [region, country] = everywhere ? ['', ''] : [where.region, where.country];
+    const decision: Decision = { place, region, country, placeId: candidate.id };
+    this.decided = [
+      ...this.decided.filter((each) => !isSame(each.decision, decision)),
+      { where, decision, text: candidate.text },
+    ];
+    this.isStale = true;
+  }
+
+  undecide(decision: Decision): void {
+    this.decided = this.decided.filter((each) => each.decision !== decision);
+    this.isStale = true;
+  }
+
+  /** The decision that a row's names fall under. */
+  decisionFor({ place, region, country }: NamedWhere): Decided | undefined {
+    const keys = [
+      { place, region, country },
+      { place, region: '', country },
+      { place, region, country: '' },
+      { place, region: '', country: '' },
+    ];
+    for (const key of keys) {
+      const found = this.decided.find(({ decision }) => isSame(decision, { ...key, placeId: '' }));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  run(): void {
+    this.#end();
+    this.isStale = false;
+    const startMs = performance.now();
+    const arrived = new Arrived();
+    const worker = new OpenWorker();
+    this.#worker = worker;
+    const nothing: Progress = { rows: 0, bytes: 0, of: 0, name: '', isWorld: false, secondsLeft: undefined };
+    this.state = { kind: 'reading', progress: nothing };
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      // A message that was under way when the reading was stopped is of no use.
+      if (this.#worker !== worker || this.state.kind !== 'reading') return;
+      switch (data.kind) {
+        case 'progress':
+          this.state = { kind: 'reading', progress: progressOf(data, performance.now() - startMs) };
+          return;
+        case 'world':
+          this.state = { kind: 'reading', progress: { ...this.state.progress, isWorld: true, secondsLeft: undefined } };
+          return;
+        case 'records':
+          arrived.take(data);
+          return;
+        case 'refused':
+          arrived.drop(data.name);
+          return;
+        case 'done':
+          void this.#finish(arrived, data.result);
+          return;
+        case 'failed':
+          this.#fail(data.reason);
+      }
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (this.#worker === worker) this.#fail(event.message || 'worker');
+    };
+    const { inputs, decided } = this;
+    joinGeography()
+      .then(({ places, regions }) => {
+        const decisions = decided.map(({ decision }) => decision);
+        worker.postMessage({ inputs: $state.snapshot(inputs), decisions, places, regions, geo: geoAddress() });
+      })
+      .catch((error: unknown) => {
+        if (this.#worker === worker) this.#fail(reasonOf(error));
+      });
+  }
+
+  /** Stops the reading at once, wherever it is. What was drawn before stays. */
+  stop(): void {
+    this.#end();
+    this.state = { kind: 'idle', stopped: true };
+  }
+
+  /** Back to the dataset that the page came with. */
+  home(): void {
+    this.#end();
+    this.page = undefined;
+    this.state = { kind: 'idle', stopped: false };
+    this.inputs = [];
+    this.decided = [];
+    this.isStale = false;
+    this.shown = false;
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #fail(reason: string): void {
+    this.#end();
+    this.state = { kind: 'failed', reason };
+  }
+
+  async #finish(arrived: Arrived, result: OpenResult): Promise<void> {
+    const worker = this.#worker;
+    try {
+      const page = arrived.records.length === 0 ? undefined : await openedPage(this.#home, arrived, result);
+      if (this.#worker !== worker) return;
+      this.#end();
+      if (page !== undefined) this.page = page;
+      this.state = { kind: 'done', result, records: arrived };
+    } catch (error) {
+      if (this.#worker === worker) this.#fail(reasonOf(error));
+    }
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const isSame = (a: Decision, b: Decision): boolean => a.place === b.place && a.region === b.region && a.country === b.country;
+
+/** How long it may still take, said once the pace is known: after a second, and while bytes still come. */
+function progressOf({ rows, bytes, of, name }: Extract<FromWorker, { kind: 'progress' }>, elapsedMs: number): Progress {
+  const isKnown = elapsedMs > 1000 && bytes > 0 && bytes < of;
+  const secondsLeft = isKnown ? Math.max(1, Math.round((elapsedMs / 1000) * (of / bytes - 1))) : undefined;
+  return { rows, bytes, of, name, isWorld: false, secondsLeft };
+}
+
+/** The page's open session, for every component below it. */
+export const [getOpen, setOpen] = createContext<OpenSession>();
