@@ -99,3 +99,14 @@ export function speakerOf(dataset: Dataset, claim: ClaimRecord, lang: Language):
   const publisher = dataset.sources.get(claim.sourceId)?.publisher ?? '';
   return publisher === '' ? sayScene(lang, 'sourceItself') : inLanguage(termOf(dataset, publisher), lang);
 }
+
+/** The figures to show when there is room for `most`: what stands, then one that was withdrawn (readers have seen it), then the rest. */
+export function leadingFigures(figures: readonly LedgerFigure[], most: number): readonly LedgerFigure[] {
+  if (most === 0) return [];
+  if (figures.length <= most) return figures;
+  const standing = figures.filter(({ status }) => status === 'standing' || status === 'disputed');
+  const withdrawn = figures.filter(({ status }) => status === 'withdrawn');
+  const kept = [...standing.slice(0, Math.max(1, most - Math.min(1, withdrawn.length))), ...withdrawn, ...standing, ...figures];
+  const chosen = new Set([...new Set(kept)].slice(0, most));
+  return figures.filter((figure) => chosen.has(figure));
+}

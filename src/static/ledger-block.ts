@@ -1,3 +1,4 @@
+import { leadingFigures } from '../scene/figures.ts';
 import { countText } from '../core/messages.ts';
 import { glyphMark } from '../marks/glyph.ts';
 import type { Mark } from '../marks/mark.ts';
@@ -41,17 +42,6 @@ function figureBlock(figure: LedgerFigure, widthPx: number, palette: Palette): B
   return trailing(figure.text, style, says, { ...base, fill: palette.inkFaint }, widthPx);
 }
 
-/** The figures to show when there is room for `most`: what stands, then one that was withdrawn (readers have seen it), then the rest. */
-function chosenFigures(figures: readonly LedgerFigure[], most: number): readonly LedgerFigure[] {
-  if (most === 0) return [];
-  if (figures.length <= most) return figures;
-  const standing = figures.filter(({ status }) => status === 'standing' || status === 'disputed');
-  const withdrawn = figures.filter(({ status }) => status === 'withdrawn');
-  const kept = [...standing.slice(0, Math.max(1, most - Math.min(1, withdrawn.length))), ...withdrawn, ...standing, ...figures];
-  const chosen = new Set([...new Set(kept)].slice(0, most));
-  return figures.filter((figure) => chosen.has(figure));
-}
-
 /** The title, and its date behind it where the line has room, else under it. */
 function titleBlock(title: string, date: string, widthPx: number, palette: Palette): Block {
   const strong = { ...LETTERING.strong, fill: palette.ink };
@@ -77,7 +67,7 @@ function entryBlock(scene: Scene, entry: LedgerEntry, widthPx: number, mostFigur
   const { lang } = scene.view;
   const room = widthPx - INDENT_PX;
   const type = typeOf(scene, entry.type);
-  const figures = chosenFigures(entry.figures, mostFigures);
+  const figures = leadingFigures(entry.figures, mostFigures);
   const partial =
     figures.length < entry.figures.length
       ? ` · ${sayStatic(lang, 'figures', { shown: figures.length, count: countText(entry.figures.length, lang), n: entry.figures.length })}`
