@@ -6,6 +6,7 @@ type Register = (program: Command, io: Io) => void;
 
 /** Each command's module is loaded when it is called for: `qantar check` opens no image library. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ register: Register }>>> = {
+  build: () => import('./build.ts'),
   check: () => import('./check.ts'),
   describe: () => import('./describe.ts'),
   export: () => import('./export.ts'),

@@ -5,8 +5,22 @@ import { FINDINGS, STATUSES, type IncidentRecord } from '../core/incident.ts';
 import { subtypeSlots } from '../core/taxonomy.ts';
 import { CLAIM_COLUMNS, DRAWN_COLUMNS, recordOfCells, WORD_COLUMNS, type Published } from './published.ts';
 
-/** As many bytes of a file's end as hold its description, in most datasets. */
-const FOOTER_BYTES = 1 << 16;
+/** As many bytes of a file's end as hold its description and the index of its pages, in most datasets. */
+const TAIL_BYTES = 1 << 18;
+
+/** A file whose end is read once and kept: opening an incident asks for the index of pages of every column. */
+function withTail(file: AsyncBuffer): AsyncBuffer {
+  const tailStart = Math.max(0, file.byteLength - TAIL_BYTES);
+  let tail: Promise<ArrayBuffer> | undefined;
+  return {
+    byteLength: file.byteLength,
+    slice: async (start, end = file.byteLength) => {
+      if (start < tailStart) return file.slice(start, end);
+      tail ??= Promise.resolve(file.slice(tailStart, file.byteLength));
+      return (await tail).slice(start - tailStart, end - tailStart);
+    },
+  };
+}
 
 /** Words of rows wider than a region are read at once, up to this many: the ledger prints them. */
 const MOST_WIDE = 2000;
@@ -26,7 +40,8 @@ export async function openPublished(
   incidentsFile: AsyncBuffer,
   claimsFile?: AsyncBuffer,
 ): Promise<PublishedDataset> {
-  const metadata = await parquetMetadataAsync(incidentsFile, { initialFetchSize: FOOTER_BYTES });
+  const file = withTail(incidentsFile);
+  const metadata = await parquetMetadataAsync(file, { initialFetchSize: TAIL_BYTES });
   const { count, claimCount } = said;
   const incidents: IncidentColumns = {
     count,
@@ -38,7 +53,7 @@ export async function openPublished(
     finding: new Uint8Array(count),
     status: new Uint8Array(count),
   };
-  await readColumns(incidentsFile, metadata, DRAWN_COLUMNS, incidents);
+  await readColumns(file, metadata, DRAWN_COLUMNS, incidents);
   const claims = {
     count: claimCount,
     incident: new Int32Array(claimCount),
@@ -49,15 +64,16 @@ export async function openPublished(
     status: new Uint8Array(claimCount),
   };
   if (claimsFile !== undefined && claimCount > 0) {
-    const of = await parquetMetadataAsync(claimsFile, { initialFetchSize: FOOTER_BYTES });
-    await readColumns(claimsFile, of, CLAIM_COLUMNS, claims);
+    const claimsTail = withTail(claimsFile);
+    const of = await parquetMetadataAsync(claimsTail, { initialFetchSize: TAIL_BYTES });
+    await readColumns(claimsTail, of, CLAIM_COLUMNS, claims);
   }
   const slots = subtypeSlots(said.taxonomy);
   const records = new Map<number, IncidentRecord>();
   const rows = new Map<string, number>();
   const fetchRecords = async (from: number, to: number): Promise<readonly IncidentRecord[]> => {
     const found = await parquetReadObjects({
-      file: incidentsFile,
+      file,
       metadata,
       columns: [...WORD_COLUMNS],
       rowStart: from,

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { problemText } from '../core/problem.ts';
+import { openDrawable } from '../node/dataset.ts';
+import { publish } from '../node/publish.ts';
+import type { ExitCode, Io } from './io.ts';
+
+export function register(program: Command, io: Io): void {
+  program
+    .command('build')
+    .description('write a dataset as Parquet, ready to be published: a page reads of it only what it draws')
+    .argument('<input>', 'a dataset folder, the name of an embedded one, a file that "qantar check" reads, or -')
+    .requiredOption('-o, --output <folder>', 'folder to write to')
+    .action(async (input: string, { output }: { output: string }) => {
+      io.exit(await runBuild(input, output, io));
+    });
+}
+
+/** @returns 0 clean or warnings only, 1 problems, 2 wrong use: as `qantar check` */
+async function runBuild(input: string, output: string, io: Io): Promise<ExitCode> {
+  const opened = await openDrawable(input, io.cwd, io.stdin);
+  if (!opened.ok) {
+    for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
+    return 1;
+  }
+  const { dataset, problems } = opened.value;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  for (const problem of problems) io.stderr.write(`${problemText(problem)}\n`);
+  const folder = resolve(io.cwd, output);
+  const bytes = await publish(dataset, folder);
+  for (const [name, size] of Object.entries(bytes)) io.stdout.write(`${String(size).padStart(12)}  ${name}\n`);
+  return errors.length > 0 ? 1 : 0;
+}
