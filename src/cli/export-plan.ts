@@ -29,6 +29,8 @@ export interface ExportOptions {
   readonly each?: string;
   readonly text?: string;
   readonly view?: string;
+  /** Written into pictures of a series by the program itself: `arrangement,heightPx`. */
+  readonly page?: string;
 }
 
 /** A sentence about a flag that can't be followed: exit code 2. */
@@ -167,6 +169,7 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
     svgText: oneOf('text', options.text ?? 'embedded', SVG_TEXTS),
     panels: oneOf('panels', options.panels ?? 'day', EACH),
     creator,
+    ...pageOf(options.page),
   };
   const each = options.each;
   if (each !== undefined && !isEach(each)) oneOf('each', each, EACH);
@@ -177,6 +180,11 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
     ...(focus ? { focus } : {}),
     ...(each !== undefined && isEach(each) ? { each } : {}),
   };
+}
+
+function pageOf(text: string | undefined): Pick<Drawing, 'page'> {
+  const [arrangement, heightPx] = (text ?? '').split(',').map(Number);
+  return arrangement !== undefined && heightPx !== undefined && heightPx > 0 ? { page: { arrangement, heightPx } } : {};
 }
 
 function sizeFor({ size: text }: ExportOptions, layout: Drawing['layout'], view: View): Drawing['size'] {

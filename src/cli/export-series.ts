@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Dataset } from '../core/dataset.ts';
 import { drawShared, isShared } from '../node/pool.ts';
+import { draw } from '../node/render.ts';
 import { type Job, writeJob } from '../node/series.ts';
 import { writeWhole } from '../node/write.ts';
 import { indexPage, type ManifestEntry } from '../static/manifest.ts';
@@ -29,9 +30,15 @@ export async function exportSeries(
     io.stderr.write('there are no incidents in view: nothing to draw\n');
     return 1;
   }
+  // Pictures that look at the same are laid out alike, so that one can be laid on the other: the page is that of all together.
+  const isSameLook =
+    items.every(({ focus }) => focus === undefined) && plan.drawing.layout !== 'map' && plan.drawing.layout !== 'multiples';
+  const subject = plan.focus ? { ...dataset, meta: { ...dataset.meta, focus: plan.focus } } : dataset;
+  const page = isSameLook ? draw(subject, plan.view, plan.drawing, grounds)?.page : undefined;
+  const drawing = page ? { ...plan.drawing, page } : plan.drawing;
   const jobs = items.map((item): Job => ({
     item: plan.focus && !item.focus ? { ...item, focus: plan.focus } : item,
-    drawing: plan.drawing,
+    drawing,
     files: plan.formats.map((format) => ({
       format,
       path: outputPath(folder, item.key, format, true, false),

@@ -56,6 +56,9 @@ const num = (value: number): string => String(Math.round(value * 100) / 100 || 0
 
 type Attribute = readonly [string, string | number | undefined];
 
+/** Path text is made here of commands and numbers: it is long, and holds nothing to escape. */
+const pathText = (d: string): string => ` d="${d}"`;
+
 const attributes = (list: readonly Attribute[]): string =>
   list
     .map(([name, value]) =>
@@ -77,7 +80,6 @@ function dataAttributes(data: MarkData | undefined): string {
 
 function pathElement(mark: PathMark): string {
   const list: Attribute[] = [
-    ['d', mark.d],
     ['fill', mark.fill ?? 'none'],
     ['fill-opacity', mark.fillOpacity],
     ['fill-rule', mark.fillRule],
@@ -86,7 +88,7 @@ function pathElement(mark: PathMark): string {
     ['stroke-width', mark.stroke === undefined ? undefined : mark.widthPx],
     ['stroke-dasharray', mark.dashPx?.map(num).join(' ')],
   ];
-  return `<path${attributes(list)}${dataAttributes(mark.data)}/>`;
+  return `<path${pathText(mark.d)}${attributes(list)}${dataAttributes(mark.data)}/>`;
 }
 
 function strikePath(mark: TextMark): string {
@@ -113,7 +115,7 @@ function textElement(mark: TextMark, text: SvgText): string {
   if (text.kind === 'outlines') {
     const d = outlineOf(mark, text.fonts);
     const label = `<g role="img" aria-label="${escapeXml(mark.text)}"${dataAttributes(mark.data)}>`;
-    return `${label}<path${attributes([['d', d], ['fill', mark.fill], ...halo])}/>${mark.strike === true ? strikePath(mark) : ''}</g>`;
+    return `${label}<path${pathText(d)}${attributes([['fill', mark.fill], ...halo])}/>${mark.strike === true ? strikePath(mark) : ''}</g>`;
   }
   const spaced = (mark.letterSpacingPx ?? 0) !== 0;
   const list: Attribute[] = [

@@ -1,6 +1,7 @@
 import type { Dataset } from '../core/dataset.ts';
 import { toSvg } from '../marks/svg.ts';
 import type { View } from '../scene/view.ts';
+import type { Page } from '../static/figure.ts';
 import { drawMultiples } from '../static/multiples.ts';
 import { drawFigure, drawMap, type Grounds, type Picture } from '../static/picture.ts';
 import { type Provenance, provenanceOf, rdfXml, xmpPacket } from '../static/provenance.ts';
@@ -29,21 +30,28 @@ export interface Drawing {
   /** Pixels per inch of print; 0: as large as on the screen. */
   readonly dpi: number;
   readonly creator: string;
+  /** The page that a series shares. */
+  readonly page?: Page;
 }
 
 /** The picture of a view, or nothing where the size can't hold the layout. */
-export function draw(dataset: Dataset, view: View, { layout, size, panels }: Drawing, grounds: Grounds): Picture | undefined {
+export function draw(
+  dataset: Dataset,
+  view: View,
+  { layout, size, panels, page }: Drawing,
+  grounds: Grounds,
+): Picture | undefined {
   if (layout === 'multiples') return drawMultiples(dataset, view, panels, size.ask, grounds);
   if (layout === 'map') {
     const { ask } = size;
     const frame = ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx, heightPx: ask.heightPx };
     return drawMap(dataset, view, frame, grounds);
   }
-  return drawFigure(dataset, view, size.ask, grounds);
+  return drawFigure(dataset, view, size.ask, grounds, page);
 }
 
 /** The command line's options as text, kept in the file so that it can be made again. */
-export function drawingText({ layout, sizeText, scale, svgText, panels, dpi }: Drawing): string {
+export function drawingText({ layout, sizeText, scale, svgText, panels, dpi, page }: Drawing): string {
   const fields: [string, string | undefined][] = [
     ['layout', layout],
     ['size', sizeText || undefined],
@@ -51,6 +59,7 @@ export function drawingText({ layout, sizeText, scale, svgText, panels, dpi }: D
     ['text', svgText === 'embedded' ? undefined : svgText],
     ['panels', layout === 'multiples' ? panels : undefined],
     ['dpi', dpi === 0 ? undefined : String(dpi)],
+    ['page', page ? `${String(page.arrangement)},${String(page.heightPx)}` : undefined],
   ];
   return fields.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`])).join('&');
 }

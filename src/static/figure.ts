@@ -23,7 +23,13 @@ export interface FigureInput {
   /** Nodes that found no room for their name. */
   readonly unlabelled: number;
   /** Keep to an arrangement chosen before (`Plan.arrangement`), and to a map no higher than this. */
-  readonly fixed?: { readonly arrangement: number; readonly heightPx: number };
+  readonly fixed?: Page;
+}
+
+/** What makes pages alike: the arrangement of their parts, and the height of their map at most. A series shares one. */
+export interface Page {
+  readonly arrangement: number;
+  readonly heightPx: number;
 }
 
 /** A page but for its map. */

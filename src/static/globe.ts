@@ -1,4 +1,4 @@
-import { geoGraticule10, geoOrthographic, geoPath } from 'd3-geo';
+import { type GeoContext, geoGraticule10, geoOrthographic, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import type { FeatureCollection } from 'geojson';
 import { feature, merge } from 'topojson-client';
 import type { MultiPolygon, Polygon } from 'topojson-specification';
@@ -12,6 +12,42 @@ import { movePath } from './move.ts';
 const RADIUS_PX = 40;
 /** Side of the square that the globe needs, with air around it. */
 export const GLOBE_PX = RADIUS_PX * 2 + 16;
+
+/** Points nearer to one another than this are one at a globe's size. */
+const NEAR_PX = 0.6;
+
+/** Path text without what is too small to be seen. */
+class ThinPath implements GeoContext {
+  text = '';
+  #x = 0;
+  #y = 0;
+
+  moveTo(x: number, y: number): void {
+    this.#put('M', x, y);
+  }
+
+  lineTo(x: number, y: number): void {
+    if (Math.abs(x - this.#x) + Math.abs(y - this.#y) >= NEAR_PX) this.#put('L', x, y);
+  }
+
+  closePath(): void {
+    this.text += 'Z';
+  }
+
+  beginPath(): void {
+    this.text = '';
+  }
+
+  arc(): void {
+    throw new Error('a globe has no points');
+  }
+
+  #put(command: string, x: number, y: number): void {
+    this.text += `${command}${x.toFixed(1)} ${y.toFixed(1)}`;
+    this.#x = x;
+    this.#y = y;
+  }
+}
 
 const drawn = new WeakMap<BasemapTopology, Map<string, { land: string; subject: string; lines: string }>>();
 
@@ -49,7 +85,6 @@ function shapesOf(
   if (found) return found;
   const tilt = Math.max(-60, Math.min(60, latDeg - 8));
   const projection = geoOrthographic().scale(RADIUS_PX).translate([0, 0]).rotate([-lngDeg, -tilt]).clipAngle(90).precision(0.4);
-  const path = geoPath(projection).digits(1);
   const { countries } = world.objects;
   const areas = countries.geometries.filter(
     (geometry): geometry is Polygon | MultiPolygon => geometry.type === 'Polygon' || geometry.type === 'MultiPolygon',
@@ -58,7 +93,12 @@ function shapesOf(
     type: 'GeometryCollection',
     geometries: areas.filter(({ id }) => id === subject),
   });
-  const shapes = { land: path(merge(world, areas)) ?? '', subject: path(lit) ?? '', lines: path(geoGraticule10()) ?? '' };
+  const path = (shape: GeoPermissibleObjects): string => {
+    const thin = new ThinPath();
+    geoPath(projection, thin)(shape);
+    return thin.text;
+  };
+  const shapes = { land: path(merge(world, areas)), subject: path(lit), lines: path(geoGraticule10()) };
   known.set(key, shapes);
   return shapes;
 }

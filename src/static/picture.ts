@@ -11,7 +11,7 @@ import { type FramePx, mercator, projector, unmercator, WORLD_PX } from '../scen
 import type { Scene } from '../scene/scene.ts';
 import type { View } from '../scene/view.ts';
 import { basemapMarks, type BasemapTopology } from './basemap.ts';
-import { type Ask, planFigure } from './figure.ts';
+import { type Ask, type Page, planFigure } from './figure.ts';
 import { GLOBE_PX, globeMarks } from './globe.ts';
 import { intoFrame, movePath, type Rect } from './move.ts';
 
@@ -31,6 +31,8 @@ export interface Picture {
   readonly view: View;
   /** One, or one a panel. */
   readonly scenes: readonly Scene[];
+  /** Of a figure: what another of the same series keeps to. */
+  readonly page?: Page;
 }
 
 /** Width by height of the dataset's focus on a Mercator map. */
@@ -75,22 +77,26 @@ const MOST_PLANS = 6;
  * The whole figure, or nothing where `ask` is too small to hold one. What the legend explains depends on the map's size and
  * the map's size on the legend's: after two rounds the arrangement stays, and the map may only shrink, so it ends.
  */
-export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grounds): Picture | undefined {
+export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grounds, page?: Page): Picture | undefined {
   const palette = PALETTES[view.theme];
   const aspect = focusAspect(dataset);
-  let frame: FramePx = ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx * 0.7, heightPx: ask.heightPx * 0.5 };
+  let frame: FramePx =
+    ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx * 0.7, heightPx: page?.heightPx ?? ask.heightPx * 0.5 };
   let unlabelled = 0;
-  let fixed: { arrangement: number; heightPx: number } | undefined;
+  let fixed = page;
+  let scene = buildScene(dataset, view, frame);
+  let map: ReturnType<typeof mapInto> | undefined;
   for (let round = 0; round <= MOST_PLANS; round += 1) {
-    const scene = buildScene(dataset, view, frame);
     const plan = planFigure({ scene: inInk(scene), palette, focusAspect: aspect, unlabelled, ...(fixed ? { fixed } : {}) }, ask);
     if (!plan) return undefined;
-    if (round >= 1) fixed = { arrangement: plan.arrangement, heightPx: plan.frame.heightPx };
+    fixed = { arrangement: plan.arrangement, heightPx: round === 0 && !page ? Infinity : plan.frame.heightPx };
     if (plan.frame.widthPx !== frame.widthPx || plan.frame.heightPx !== frame.heightPx) {
       frame = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
+      scene = buildScene(dataset, view, frame);
+      map = undefined;
       continue;
     }
-    const map = mapInto(dataset, scene, plan.frame, grounds);
+    map ??= mapInto(dataset, scene, plan.frame, grounds);
     if (map.unlabelled !== unlabelled && round < MOST_PLANS) {
       unlabelled = map.unlabelled;
       continue;
@@ -104,6 +110,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
       altText: scene.altText,
       view: seenView(scene),
       scenes: [scene],
+      page: { arrangement: plan.arrangement, heightPx: plan.frame.heightPx },
     };
   }
   throw new Error('a page did not come to rest');
