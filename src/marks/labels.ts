@@ -6,7 +6,7 @@ import { contains } from './hatch.ts';
 import type { FontWeight, Mark, TextMark } from './mark.ts';
 import { FONT, textWidthPx } from './metrics.ts';
 import { glyphsAt, regionRowOffsets, ringMarks, type NodeStyle } from './node-marks.ts';
-import { circlePath } from './path.ts';
+import { circlePath, linePath } from './path.ts';
 import { boxAround, type Box, type Placement } from './placement.ts';
 import type { Palette } from './theme.ts';
 
@@ -148,43 +148,48 @@ export function placeRegionNode(
   const ringPx = isRing ? nodeRadiusPx(node.count, style.most) : 0;
   const offsets = isRing ? [] : regionRowOffsets(node.count);
   const text = spaced(node.label);
-  const named = view.layers.includes('labels');
   const rowsPx = isRing ? 2 * ringPx + 4 : (Math.max(0, ...offsets.map(([, dy]) => dy)) + 12) | 0;
-  const namePx = named ? heightOf(REGION) + 3 : 0;
-  const widthPx = Math.max(named ? widthOf(text, REGION) : 0, 2 * ringPx, ...offsets.map(([dx]) => 2 * Math.abs(dx) + 12));
-  const heightPx = namePx + rowsPx;
+  const rowPx = Math.max(2 * ringPx, ...offsets.map(([dx]) => 2 * Math.abs(dx) + 12));
   const areas = dataset.regions.filter(({ id }) => node.regions.includes(id)).map(({ geometry }) => geometry);
   const worldPx = WORLD_PX * 2 ** camera.zoom;
   const [centreX, centreY] = mercator(camera.lngDeg, camera.latDeg);
   const isInside = (px: number, py: number): boolean =>
-    node.regions.length > 1 ||
     areas.some((area) =>
       contains(area, centreX + (px - frame.widthPx / 2) / worldPx, centreY + (py - frame.heightPx / 2) / worldPx),
     );
-  const candidates = AROUND.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx + 4, heightPx + 4));
   const isInRegion = (box: Box, index: number): boolean => index === 0 || isInside(...centreOf(box));
+  const boxes = (widthPx: number, heightPx: number): Box[] =>
+    AROUND.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx + 4, heightPx + 4)).filter(isInRegion);
+  const nameHeightPx = heightOf(REGION) + 3;
+  const whole = boxes(Math.max(widthOf(text, REGION), rowPx), nameHeightPx + rowsPx).find((candidate) =>
+    placement.isFree(candidate),
+  );
+  const named = whole !== undefined && view.layers.includes('labels');
+  // Where its name finds no room the row stands alone: the hatch says which region it means.
+  const bare = boxes(rowPx, rowsPx);
   const box =
-    candidates.find((candidate, index) => placement.isFree(candidate) && isInRegion(candidate, index)) ??
-    candidates
-      .filter(isInRegion)
-      .reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
+    (named ? whole : bare.find((candidate) => placement.isFree(candidate))) ??
+    bare.reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
   placement.take(box);
-  const [boxX] = centreOf(box);
-  // A region that looks in from the edge keeps its whole name in the frame.
-  const half = widthPx / 2 + 2;
-  const midX = x >= 0 && x <= frame.widthPx ? Math.max(half, Math.min(frame.widthPx - half, boxX)) : boxX;
-  const top = box.minY + 2;
+  const [midX] = centreOf(box);
+  const top = box.minY + 2 + (named ? nameHeightPx : 0);
   const halo = { color: style.palette.halo, widthPx: HALO_PX };
-  const name = textAt(text, midX, top + heightOf(REGION) / 2, REGION, {
+  const name = textAt(text, midX, box.minY + 2 + heightOf(REGION) / 2, REGION, {
     layer: 'place-labels',
     fill: style.palette.inkSoft,
     halo,
     data: { label: node.id },
   });
-  const signs = isRing
-    ? ringMarks(node, midX, top + namePx + ringPx + 2, style)
-    : glyphsAt(node, offsets, midX, top + namePx + 6, style);
-  return [...(named ? [name] : []), ...signs];
+  const signs = isRing ? ringMarks(node, midX, top + ringPx + 2, style) : glyphsAt(node, offsets, midX, top + 6, style);
+  // A lone row is ruled off, so that nobody takes it for a place without a name.
+  const rule: Mark = {
+    kind: 'path',
+    layer: 'nodes',
+    d: linePath(midX - rowPx / 2, box.maxY - 1, midX + rowPx / 2, box.maxY - 1),
+    stroke: style.palette.inkSoft,
+    widthPx: 1,
+  };
+  return [...(named ? [name] : [rule]), ...signs];
 }
 
 /** Region and country names are set in capitals: Kazakh and Russian capitals are regular, so one rule serves. */

@@ -13,6 +13,9 @@ import { circlePath } from './path.ts';
 import { boxAround, Placement } from './placement.ts';
 import { PALETTES } from './theme.ts';
 
+/** Rank up to which a city's name comes before the regions' rows: the capital and the largest. */
+const GREAT_RANK = 1;
+
 /** The marks over the basemap, and what found no room. */
 export interface MapMarks {
   readonly marks: readonly Mark[];
@@ -22,7 +25,8 @@ export interface MapMarks {
 
 /**
  * Everything over the basemap, in pixels of the scene's frame, origin top left. The page paints this list on a canvas over
- * the map, and every picture is made of it. Order of placing: nodes, region rows, names of nodes, then what orients.
+ * the map, and every picture is made of it. Order of placing: nodes, the names that carry the map, region rows,
+ * names of other nodes, then what orients.
  */
 export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   const { camera, frame, view } = scene;
@@ -45,8 +49,13 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
     const side = 2 * nodeRadiusPx(node.count, most) * (node.count > 3 ? 0.94 : 1);
     placement.take(boxAround(...point, side, side));
   }
+  const named = (isGreat: boolean): ReturnType<typeof nodeLabelMarks> => {
+    const those = shows('labels') ? points.filter(({ node }) => node.rank <= GREAT_RANK === isGreat) : [];
+    return nodeLabelMarks(those, scene, placement, style);
+  };
+  const greatNames = named(true);
   const rows = inRegions.map(({ node, point }) => placeRegionNode(node, point, scene, dataset, placement, style));
-  const names = shows('labels') ? nodeLabelMarks(points, scene, placement, style) : { marks: [], unlabelled: [] };
+  const names = named(false);
   const orienting = shows('labels') ? orientingMarks(scene, project, placement, palette) : [];
   const ground = shows('labels') ? groundLabelMarks(scene, project, placement, palette) : [];
   return {
@@ -61,9 +70,10 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
       ...rows.flat(),
       ...points.flatMap(({ node, point }) => pointNodeMarks(node, ...point, style)),
       ...orienting,
+      ...greatNames.marks,
       ...names.marks,
     ],
-    unlabelled: names.unlabelled,
+    unlabelled: [...greatNames.unlabelled, ...names.unlabelled],
   };
 }
 
