@@ -9,7 +9,7 @@ const mayImport = {
   marks: ['core', 'scene'],
   map: ['core', 'scene', 'marks'],
   static: ['core', 'scene', 'marks', 'map/theme.ts'],
-  node: ['core', 'formats', 'marks', 'static'],
+  node: ['core', 'formats', 'scene', 'marks', 'static'],
   app: ['core', 'formats', 'scene', 'marks', 'map', 'static'],
   cli: ['core', 'formats', 'scene', 'marks', 'map', 'static', 'node'],
 };

@@ -9,14 +9,14 @@ const asked = process.argv.slice(2).filter((name) => !name.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`no bench ${unknown.join(', ')}; there are ${all.join(', ')}\n`);
-  process.exit(2);
+  process.exitCode = 2;
 }
 
 const model = cpus()[0]?.model.trim() ?? 'unknown processor';
 process.stdout.write(
   `${model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.version}\n`,
 );
-for (const name of asked.length > 0 ? asked : all) {
+for (const name of unknown.length > 0 ? [] : asked.length > 0 ? asked : all) {
   process.stdout.write(`\n${name}\n`);
   await import(`./${name}.bench.mjs`);
 }
