@@ -78,6 +78,7 @@ function barMarks(bin: Bin, size: number, x: number, bottom: number, unitPx: num
             d: rectPath(x + inset + 0.5, top + seam + 0.5, Math.max(0.5, widthPx - 1), Math.max(0.5, heightPx - seam - 1)),
             stroke: color,
             widthPx: 1,
+            ...(day.inView ? {} : { strokeOpacity: 0.3 }),
             data,
           }
         : { kind: 'path', layer: FURNITURE, d: box, fill: color, ...(day.inView ? {} : { fillOpacity: 0.3 }), data };

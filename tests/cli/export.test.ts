@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runDescribe } from '../../src/cli/describe.ts';
 import { runExport } from '../../src/cli/export.ts';
 import { outputPath } from '../../src/cli/export-plan.ts';
 import type { ExitCode } from '../../src/cli/io.ts';
 import { runReproduce } from '../../src/cli/reproduce.ts';
+
+// Whole pictures, on a computer that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 beforeAll(() => {

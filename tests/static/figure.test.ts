@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Mark, TextMark } from '../../src/marks/mark.ts';
 import { textWidthPx } from '../../src/marks/metrics.ts';
 import { textStartPx } from '../../src/marks/outline.ts';
@@ -12,6 +12,9 @@ import { drawMultiples } from '../../src/static/multiples.ts';
 import { drawFigure, drawMap, type Picture } from '../../src/static/picture.ts';
 import { provenanceOf, readProvenance, rdfXml, xmpPacket } from '../../src/static/provenance.ts';
 import { kazakhstan, TOPOLOGY, WORLD } from './kazakhstan.ts';
+
+// Whole pictures, on a computer that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const dataset = kazakhstan();
 const grounds = { ground: TOPOLOGY, world: WORLD };

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { toPdf } from '../../src/marks/pdf.ts';
 import { FONTS } from '../../src/node/fonts.ts';
 import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
 import { drawFigure } from '../../src/static/picture.ts';
 import { kazakhstan, TOPOLOGY, WORLD } from './kazakhstan.ts';
 import { pdfTexts } from './pdf-text.ts';
+
+// Whole pictures, on a computer that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const dataset = kazakhstan();
 
