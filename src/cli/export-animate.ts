@@ -6,8 +6,7 @@ import { draw } from '../node/render.ts';
 import { writeWhole } from '../node/write.ts';
 import type { Grounds } from '../static/picture.ts';
 import { isEach, seriesOf } from '../static/series.ts';
-import { tooSmall } from './export.ts';
-import type { ExportPlan } from './export-plan.ts';
+import { type ExportPlan, tooSmall } from './export-plan.ts';
 import type { ExitCode, Io } from './io.ts';
 
 const FRAME_MS = 1200;

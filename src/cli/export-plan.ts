@@ -196,3 +196,9 @@ function sizeFor({ size: text }: ExportOptions, layout: Drawing['layout'], view:
   if (view.frame && (layout === 'figure' || layout === 'map')) return { ask: { kind: 'frame', frame: view.frame }, zoom: 1 };
   return LAYOUT_SIZES[layout];
 }
+
+/** The sentence for a size that can't hold its layout. */
+export function tooSmall({ drawing }: ExportPlan): string {
+  const size = drawing.sizeText === '' ? 'the size' : `--size ${drawing.sizeText}`;
+  return `${size}: is too small for the layout "${drawing.layout}"; make it larger, or take --layout map\n`;
+}

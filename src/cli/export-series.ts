@@ -7,8 +7,7 @@ import { writeWhole } from '../node/write.ts';
 import { indexPage, type ManifestEntry } from '../static/manifest.ts';
 import type { Grounds } from '../static/picture.ts';
 import { seriesOf } from '../static/series.ts';
-import { tooSmall } from './export.ts';
-import { type ExportPlan, outputPath } from './export-plan.ts';
+import { type ExportPlan, outputPath, tooSmall } from './export-plan.ts';
 import type { ExitCode, Io } from './io.ts';
 
 export interface SeriesInput {

@@ -44,7 +44,7 @@ const plural = (count: number, word: string): string => `${String(count)} ${word
 
 /** Draws and writes. @returns 0 written, 1 the dataset can't be drawn or written, 2 wrong use */
 export async function runExport(input: string, options: ExportOptions & { animate?: string }, io: Io): Promise<ExitCode> {
-  const [{ openDrawable }, { planExport, UsageError, outputPath }, { problemText }] = await Promise.all([
+  const [{ openDrawable }, { planExport, UsageError, outputPath, tooSmall }, { problemText }] = await Promise.all([
     import('../node/dataset.ts'),
     import('./export-plan.ts'),
     import('../core/problem.ts'),
@@ -98,11 +98,6 @@ export async function runExport(input: string, options: ExportOptions & { animat
     io.stderr.write(`${output}: ${reason}\n`);
     return 1;
   }
-}
-
-export function tooSmall({ drawing }: ExportPlan): string {
-  const size = drawing.sizeText === '' ? 'the size' : `--size ${drawing.sizeText}`;
-  return `${size}: is too small for the layout "${drawing.layout}"; make it larger, or take --layout map\n`;
 }
 
 /** What the file system says, in a sentence; nothing for what is not its doing. */
