@@ -33,9 +33,10 @@ export function askedFor(input: string, cwd: string): Asked {
   const folder = existsSync(given) || /[/\\]/.test(input) ? given : join(EMBEDDED_DATA, input);
   if (!existsSync(folder)) return { kind: 'nothing', reason: `${input}: there is no such folder` };
   if (!statSync(folder).isDirectory()) return { kind: 'nothing', reason: `${input}: is a file; give the folder of a dataset` };
-  if (existsSync(join(folder, 'incidents.csv'))) return { kind: 'dataset', folder, name: urlName(basename(folder)) };
+  if (existsSync(join(folder, 'incidents.csv')) || existsSync(join(folder, 'dataset.json')))
+    return { kind: 'dataset', folder, name: urlName(basename(folder)) };
   if (existsSync(join(folder, 'index.html'))) return { kind: 'site', folder };
-  return { kind: 'nothing', reason: `${input}: has neither incidents.csv (a dataset) nor index.html (a page)` };
+  return { kind: 'nothing', reason: `${input}: has neither incidents.csv or dataset.json (a dataset) nor index.html (a page)` };
 }
 
 /** A folder's name as it can stand in an address without escapes. */
