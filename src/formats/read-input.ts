@@ -259,10 +259,6 @@ function orderIn(rows: readonly Row[], header: Header): DateOrder {
   return isDayFirst === isMonthFirst ? undefined : isDayFirst ? 'dmy' : 'mdy';
 }
 
-/** A list of problems as an input that is refused before it is opened has it. */
-const refusedFile = (file: string, code: string, message: string, suggestion = ''): Problem =>
-  new Refusal(code, message, suggestion).problem(file);
-
 /** The names of a table's columns, to map by hand where they say nothing; empty where there are none to be read. */
 export async function columnsOf(source: Source): Promise<readonly string[]> {
   try {
