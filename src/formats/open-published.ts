@@ -27,6 +27,8 @@ const MOST_WIDE = 2000;
 
 /** A dataset whose words are elsewhere. */
 export interface PublishedDataset extends Dataset {
+  /** Whether `record` gives a row's words by now. */
+  readonly hasWords: (row: number) => boolean;
   /** Reads the words of rows; afterwards `record` gives them. */
   readonly fetchRecords: (from: number, to: number) => Promise<readonly IncidentRecord[]>;
 }
@@ -70,6 +72,7 @@ export async function openPublished(
   }
   const slots = subtypeSlots(said.taxonomy);
   const records = new Map<number, IncidentRecord>();
+  const bares = new Map<number, IncidentRecord>();
   const rows = new Map<string, number>();
   const fetchRecords = async (from: number, to: number): Promise<readonly IncidentRecord[]> => {
     const found = await parquetReadObjects({
@@ -83,6 +86,7 @@ export async function openPublished(
     return found.map((cells, index) => {
       const record = recordOfCells(cells);
       records.set(from + index, record);
+      bares.delete(from + index);
       rows.set(record.id, from + index);
       return record;
     });
@@ -91,7 +95,7 @@ export async function openPublished(
     const slot = slots[incidents.slot[row] as number];
     const [from, to] = [isoOf(incidents.from[row] as number), isoOf(incidents.to[row] as number)];
     return {
-      id: '',
+      id: `row:${String(row)}`,
       date: from === to ? from : `${from}/${to}`,
       type: said.taxonomy.types[slot?.type ?? 0]?.id ?? '',
       subtype: slot?.id ?? '',
@@ -119,11 +123,12 @@ export async function openPublished(
     terms: new Map(said.terms),
     record: (row) => {
       if (!(row >= 0 && row < count)) throw new Error(`no row ${String(row)}`);
-      const known = records.get(row) ?? bare(row);
-      records.set(row, known);
+      const known = records.get(row) ?? bares.get(row) ?? bare(row);
+      if (!records.has(row)) bares.set(row, known);
       return known;
     },
     rowOf: (id) => rows.get(id),
+    hasWords: (row) => records.has(row),
     fetchRecords,
   };
 }

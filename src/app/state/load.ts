@@ -4,6 +4,7 @@ import { problemText, type Problem } from '../../core/problem.ts';
 import type { Taxonomy } from '../../core/taxonomy.ts';
 import { readGeography } from '../../formats/geography.ts';
 import { loadPackage } from '../../formats/load.ts';
+import { PUBLISHED, type Published } from '../../formats/published.ts';
 import { groundOf, type BasemapTopology } from '../../map/ground.ts';
 import type { Ground } from '../../map/style.ts';
 
@@ -39,6 +40,7 @@ interface DataIndex {
 /** Loads from the page's own folder, or from the page itself where it is a single file. */
 export async function loadPage(): Promise<LoadedPage> {
   const index = await json<DataIndex>('data/index.json');
+  if (index.files.includes(PUBLISHED.description)) return loadPublished(index.dataset);
   const [texts, places, regions, basemap] = await Promise.all([
     Promise.all(index.files.map(async (file) => [file, await text(`data/${index.dataset}/${file}`)] as const)),
     json('geo/places.geojson'),
@@ -52,6 +54,23 @@ export async function loadPage(): Promise<LoadedPage> {
     throw new LoadFailure(`data/${index.dataset}`, errors[0] ?? 'no incident', errors.slice(1, 6));
   }
   return { dataset, ground: groundOf(basemap), topology: basemap, problems };
+}
+
+/** A dataset made by `qantar build`: what it is drawn with is read by range, and no more. */
+async function loadPublished(name: string): Promise<LoadedPage> {
+  const folder = `data/${name}/`;
+  const said = await json<Published>(`${folder}${PUBLISHED.description}`);
+  const isHome = said.meta.country === 'KZ';
+  const [{ openHere }, topology] = await Promise.all([
+    import('../published/open-here.ts'),
+    isHome ? json<BasemapTopology>('geo/basemap.topo.json') : fineWorldTopology(),
+  ]);
+  try {
+    const dataset = await openHere(new URL(folder, document.baseURI), said);
+    return { dataset, ground: groundOf(topology, ...(isHome ? [] : [said.meta.country])), topology, problems: [] };
+  } catch (error) {
+    throw new LoadFailure(folder, error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Reads a file beside the page that only a picture needs. */

@@ -1,0 +1,14 @@
+import type { Dataset } from '../../core/dataset.ts';
+import { openPublished } from '../../formats/open-published.ts';
+import { PUBLISHED, type Published } from '../../formats/published.ts';
+import { rangeFile } from './range-file.ts';
+import { withWords } from './words.svelte.ts';
+
+/**
+ * Opens the published dataset of a folder beside the page.
+ * @param folder address, with a trailing slash
+ */
+export async function openHere(folder: URL, said: Published): Promise<Dataset> {
+  const file = (name: string) => rangeFile(new URL(name, folder), said.bytes[name] ?? 0);
+  return withWords(await openPublished(said, file(PUBLISHED.incidents), file(PUBLISHED.claims)));
+}
