@@ -245,7 +245,6 @@ export const en = {
   openSaveFailed: 'The file could not be made: {reason}',
   openShowMap: 'Show the map',
   openHome: 'Back to {title}',
-  openShowing: 'Your data, on this machine only: {name}',
   // Errors
   loadFailedTitle: 'The incidents could not be loaded',
   loadFailedFile: '{file} could not be read ({reason}).',

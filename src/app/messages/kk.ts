@@ -234,7 +234,6 @@ export const kk: Readonly<Record<PageKey, string>> = {
   openSaveFailed: 'Файл жасалмады: {reason}',
   openShowMap: 'Картаны көрсету',
   openHome: 'Артқа: {title}',
-  openShowing: 'Сіздің деректеріңіз, тек осы компьютерде: {name}',
   loadFailedTitle: 'Оқиғаларды жүктеу мүмкін болмады',
   loadFailedFile: '{file} файлы оқылмады ({reason}).',
   loadFailedAdvice: 'Бет жанында data қалтасы тұрғанын тексеріп, бетті қайта жүктеңіз.',

@@ -237,7 +237,6 @@ export const ru: Readonly<Record<PageKey, string>> = {
   openSaveFailed: 'Файл не удалось создать: {reason}',
   openShowMap: 'Показать карту',
   openHome: 'Назад: {title}',
-  openShowing: 'Ваши данные, только на этом компьютере: {name}',
   loadFailedTitle: 'События не удалось загрузить',
   loadFailedFile: 'Не прочитан файл {file} ({reason}).',
   loadFailedAdvice: 'Проверьте, что рядом со страницей лежит папка data, и загрузите страницу снова.',

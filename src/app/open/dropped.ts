@@ -45,11 +45,22 @@ const BESIDE = ['datapackage.json', 'claims.csv', 'sources.csv', 'gaps.csv', 'te
 export function inputsOf(dropped: readonly Dropped[]): OpenInput[] {
   const folders = new Map<string, File[]>();
   for (const { folder, file } of dropped) folders.set(folder, [...(folders.get(folder) ?? []), file]);
-  return [...folders].flatMap(([folder, files]): OpenInput[] => {
+  const inputs = [...folders].flatMap(([folder, files]): OpenInput[] => {
     const isDataset =
       files.some(({ name }) => name === INCIDENTS) && (folder !== '' || files.some(({ name }) => BESIDE.includes(name)));
     const tables = isDataset ? files.filter(({ name }) => name !== INCIDENTS && !BESIDE.includes(name) && folder === '') : files;
     const single = tables.map((file): OpenInput => ({ kind: 'file', name: file.name, file, options: NO_OPTIONS }));
     return isDataset ? [{ kind: 'folder', name: folder === '' ? INCIDENTS : folder, files }, ...single] : single;
+  });
+  return withOwnNames(inputs);
+}
+
+/** Files of one name from two folders are told apart. */
+function withOwnNames(inputs: readonly OpenInput[]): OpenInput[] {
+  const seen = new Map<string, number>();
+  return inputs.map((input) => {
+    const count = (seen.get(input.name) ?? 0) + 1;
+    seen.set(input.name, count);
+    return count === 1 ? input : { ...input, name: `${input.name} (${count})` };
   });
 }

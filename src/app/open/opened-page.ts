@@ -54,8 +54,10 @@ export async function openedPage(home: LoadedPage, arrived: Arrived, result: Ope
   const topology = isHome ? home.topology : await fineWorldTopology();
   const ground = isHome ? home.ground : groundOf(topology, only);
   const regions = new Map([...result.regions, ...arrived.regions()].map((region) => [region.id, region]));
+  const meta = metaOf(result, arrived.records, only);
+  const [west, , east] = meta.focus;
   const dataset: Dataset = buildDataset({
-    meta: metaOf(result, arrived.records, only),
+    meta,
     taxonomy: taxonomy as unknown as Taxonomy,
     records: arrived.withOwnIds(),
     sources: result.sources,
@@ -63,10 +65,13 @@ export async function openedPage(home: LoadedPage, arrived: Arrived, result: Ope
     terms: new Map(result.terms),
     places: result.places,
     regions: [...regions.values()],
-    ground: result.ground ?? home.dataset.ground,
+    ground: result.ground?.filter(({ rank }) => rank < mostNamed(east - west)) ?? home.dataset.ground,
   });
   return { dataset, ground, topology, problems: [] };
 }
+
+/** The wider the map, the fewer countries it names, the large ones first. */
+const mostNamed = (widthDeg: number): number => (widthDeg > 100 ? 40 : widthDeg > 50 ? 80 : Infinity);
 
 function metaOf(result: OpenResult, records: readonly LocatedRecord[], country: string): DatasetMeta {
   const { meta, files, hash } = result;

@@ -70,7 +70,7 @@ export interface ReadFile {
   readonly counts: Counts;
   /** Id of its format; empty for a folder and for a file that is refused. */
   readonly format: string;
-  /** The columns of a file that is refused for them. */
+  /** The columns of a file of which no row could be read: they may be mapped by hand. */
   readonly columns: readonly string[];
   /** Fields of the incidents → the columns that they came from. */
   readonly fields: Readonly<Record<string, string>>;

@@ -3,7 +3,6 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import countries from '../../../data/codes/countries.json';
 import taxonomy from '../../../data/taxonomy.json';
 import type { LocatedRecord } from '../../core/build-dataset.ts';
-import type { Country } from '../../core/country.ts';
 import type { GroundLabel } from '../../core/dataset.ts';
 import { isoOf } from '../../core/day.ts';
 import { FIRST_DAY, parseDate } from '../../core/edtf.ts';
@@ -65,7 +64,7 @@ export async function read(request: OpenRequest, tell: Tell): Promise<void> {
     {
       places: placesOf(request.places as Parameters<typeof placesOf>[0]),
       regions: regionsOf(request.regions as Parameters<typeof regionsOf>[0]),
-      countries: countries as Country[],
+      countries: countries,
       whole: ['KZ'],
     },
     openWorld,
@@ -140,7 +139,10 @@ class Reading {
       name: input.name,
       counts,
       format: joined?.info?.format ?? '',
-      columns: isRefused && input.kind === 'file' ? await columnsOf({ name: input.name, chunks: () => pieces(input.file) }) : [],
+      columns:
+        counts.rejected === counts.rows && input.kind === 'file'
+          ? await columnsOf({ name: input.name, chunks: () => pieces(input.file) })
+          : [],
       fields: joined?.info?.columns ?? {},
     });
     this.bytesBefore += input.kind === 'file' ? input.file.size : 0;

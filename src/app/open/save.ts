@@ -32,5 +32,5 @@ export function packageZip({ meta, sources, terms }: Dataset, { records }: Arriv
   const bytes = zipSync(Object.fromEntries([...files].map(([name, text]) => [`${meta.id}/${name}`, strToU8(text)])), {
     mtime: WRITTEN,
   });
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
+  return new Blob([bytes], { type: 'application/zip' });
 }
