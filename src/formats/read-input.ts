@@ -1,4 +1,3 @@
-import type { Problem } from '../core/problem.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { gunzipped, kindOf, peek, wholeOf, type Source } from './bytes.ts';
 import { cleanText } from './cells.ts';

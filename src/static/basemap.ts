@@ -9,7 +9,7 @@ import type {
   Topology,
 } from 'topojson-specification';
 import type { Layer, Mark, PathMark } from '../marks/mark.ts';
-import { num } from '../marks/path.ts';
+import { num, rectPath } from '../marks/path.ts';
 import { type Palette, STROKES_PX } from '../marks/theme.ts';
 import { type FramePx, mercator, WORLD_PX } from '../scene/camera.ts';
 import type { Camera } from '../scene/view.ts';
@@ -149,6 +149,22 @@ function remembered<Value>(
   return value;
 }
 
+/** Left, top, right, bottom in pixels of the world. */
+type Box = readonly [number, number, number, number];
+
+function boxOf({ coordinates }: MultiPolygon): Box {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x = 0, y = 0] of coordinates.flat(2)) {
+    [west, north, east, south] = [Math.min(west, x), Math.min(north, y), Math.max(east, x), Math.max(south, y)];
+  }
+  return [west, north, east, south];
+}
+
+function overlapOf(a: Box, b: Box): Box | undefined {
+  const box: Box = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
+  return box[0] < box[2] && box[1] < box[3] ? box : undefined;
+}
+
 /** Minor rivers appear with room for them, as in the map's style. */
 const riverWidthPx = (rank: number, zoom: number): number =>
   rank <= 1 ? STROKES_PX.river : STROKES_PX.river * Math.max(0, Math.min(1, (zoom - 3) / 2));
@@ -189,8 +205,13 @@ function drawMarks({ topology, camera, frame, palette, at: [left, top], subject 
   const add = (layer: Layer, d: string, style: Partial<PathMark>): void => {
     if (d !== '') marks.push({ kind: 'path', layer, d, ...style });
   };
-  const box = `M${num(left)} ${num(top)}L${num(left + frame.widthPx)} ${num(top)}L${num(left + frame.widthPx)} ${num(top + frame.heightPx)}L${num(left)} ${num(top + frame.heightPx)}Z`;
-  add('water', box, { fill: palette.water });
+  const whole: Box = [frameLeft, frameTop, frameLeft + frame.widthPx, frameTop + frame.heightPx];
+  // A file of one part of the world ends in land on every side: beyond it all is drawn as land, as the map's style does.
+  const known = topology.objects.borders === undefined ? whole : overlapOf(whole, boxOf(ground.land));
+  const boxPath = ([west, north, east, south]: Box): string =>
+    rectPath(left + west - frameLeft, top + north - frameTop, east - west, south - north);
+  if (known !== whole) add('water', boxPath(whole), { fill: palette.land });
+  if (known !== undefined) add('water', boxPath(known), { fill: palette.water });
   add('land', path(ground.land), { fill: palette.land, fillRule: 'evenodd' });
   add('subject', path(ground.subject), { fill: palette.subject, fillRule: 'evenodd' });
   for (const { rank, line } of ground.rivers) {
