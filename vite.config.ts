@@ -99,6 +99,8 @@ const workerInside: Plugin = {
 const single: ViteUserConfig = {
   ...page,
   plugins: [svelteHere(), filesBeside, workerInside],
+  // A module from a blob has no right to run in a page from disk; a plain script has.
+  worker: { format: 'iife' },
   build: {
     ...page.build,
     outDir: here('dist/single'),
