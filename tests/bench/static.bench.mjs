@@ -24,14 +24,16 @@ const say = (text) => process.stdout.write(`${text}\n`);
 /** A folder with this many incidents over 100 days.
  * @param {number} count */
 function dataset(count) {
-  const places = JSON.parse(readFileSync(join(root, 'geo/places.geojson'), 'utf8')).features;
+  /** @type {import('geojson').FeatureCollection} */
+  const { features: places } = JSON.parse(readFileSync(join(root, 'geo/places.geojson'), 'utf8'));
   const path = join(folder, `made-${count}`);
+  /** @type {Record<string, unknown>} */
   const meta = JSON.parse(readFileSync(join(root, 'data/kazakhstan-2022/datapackage.json'), 'utf8'));
   const rows = Array.from({ length: count }, (_, index) => {
     // A fixed scatter: every run draws the same.
     const scatter = (index * 2654435761) % 4294967296;
     const day = new Date(Date.UTC(2022, 0, 1 + (index % DAYS))).toISOString().slice(0, 10);
-    return `i${index},${day},${TYPES[scatter % 7 === 0 ? (scatter >>> 5) % 8 : (scatter >>> 9) % 3]},${places[(scatter >>> 12) % places.length].id},KZ`;
+    return `i${index},${day},${TYPES[scatter % 7 === 0 ? (scatter >>> 5) % 8 : (scatter >>> 9) % 3]},${places[(scatter >>> 12) % places.length]?.id ?? ''},KZ`;
   });
   mkdirSync(path);
   writeFileSync(join(path, 'datapackage.json'), JSON.stringify({ ...meta, resources: [], title: 'Bench' }));
