@@ -24,11 +24,13 @@ const say = (text) => process.stdout.write(`${text}\n`);
 /** A folder with this many incidents over 100 days.
  * @param {number} count */
 function dataset(count) {
-  /** @type {import('geojson').FeatureCollection} */
-  const { features: places } = JSON.parse(readFileSync(join(root, 'geo/places.geojson'), 'utf8'));
+  const { features: places } = /** @type {import('geojson').FeatureCollection} */ (
+    JSON.parse(readFileSync(join(root, 'geo/places.geojson'), 'utf8'))
+  );
   const path = join(folder, `made-${count}`);
-  /** @type {Record<string, unknown>} */
-  const meta = JSON.parse(readFileSync(join(root, 'data/kazakhstan-2022/datapackage.json'), 'utf8'));
+  const meta = /** @type {Record<string, unknown>} */ (
+    JSON.parse(readFileSync(join(root, 'data/kazakhstan-2022/datapackage.json'), 'utf8'))
+  );
   const rows = Array.from({ length: count }, (_, index) => {
     // A fixed scatter: every run draws the same.
     const scatter = (index * 2654435761) % 4294967296;
