@@ -21,16 +21,17 @@ const BROWSER_PICTURES = 12;
 /** @param {string} text */
 const say = (text) => process.stdout.write(`${text}\n`);
 
+/** @type {(text: string) => { features: { id: string }[] }} */
+const parsePlaces = JSON.parse;
+/** @type {(text: string) => Record<string, unknown>} */
+const parseMeta = JSON.parse;
+
 /** A folder with this many incidents over 100 days.
  * @param {number} count */
 function dataset(count) {
-  const { features: places } = /** @type {import('geojson').FeatureCollection} */ (
-    JSON.parse(readFileSync(join(root, 'geo/places.geojson'), 'utf8'))
-  );
+  const { features: places } = parsePlaces(readFileSync(join(root, 'geo/places.geojson'), 'utf8'));
   const path = join(folder, `made-${count}`);
-  const meta = /** @type {Record<string, unknown>} */ (
-    JSON.parse(readFileSync(join(root, 'data/kazakhstan-2022/datapackage.json'), 'utf8'))
-  );
+  const meta = parseMeta(readFileSync(join(root, 'data/kazakhstan-2022/datapackage.json'), 'utf8'));
   const rows = Array.from({ length: count }, (_, index) => {
     // A fixed scatter: every run draws the same.
     const scatter = (index * 2654435761) % 4294967296;
