@@ -37,6 +37,12 @@ function boxFrom(west: number, south: number, east: number, north: number): Feat
 }
 
 /** The world knows sea from land everywhere, to the map's own edges. */
+/** Ids as properties: MapLibre keeps no feature id that is a text. */
+const withIds = (collection: FeatureCollection): FeatureCollection => ({
+  ...collection,
+  features: collection.features.map((each) => ({ ...each, properties: { ...each.properties, id: each.id } })),
+});
+
 const WHOLE = boxFrom(-180, -85.06, 180, 85.06);
 
 /**
@@ -67,7 +73,7 @@ export function groundOf(topology: BasemapTopology, subject = ''): Ground {
       : collection(borders).features.map((border) => ({ ...border, properties: { kind: border.id } }));
   return {
     countries: collection(countries),
-    regions: collection(lit),
+    regions: withIds(collection(lit)),
     borders: { type: 'FeatureCollection', features: [...kinds, outline] },
     seas: { type: 'FeatureCollection', features: [borders === undefined ? WHOLE : boxOf(collection(countries))] },
     lakes: collection(lakes),

@@ -43,17 +43,29 @@ const source = (data: FeatureCollection): SourceSpecification => ({
   maxzoom: 12,
 });
 
+/** The subject's colour, and a region's own where it has one. */
+function shaded(plain: string, fills: ReadonlyMap<string, string>): string | ExpressionSpecification {
+  const [first, ...rest] = [...fills];
+  return first === undefined ? plain : ['match', ['get', 'id'], ...first, ...rest.flat(), plain];
+}
+
 /**
  * The map under the marks: grounds and lines only. It has no text, no image and no address outside the page, so it is drawn
  * without a glyph or sprite server; all names are marks on the canvas above.
+ * @param fills colour by region id where regions are shaded: under lakes and borders, as in a picture
  */
-export function mapStyle(ground: Ground, palette: Palette): StyleSpecification {
+export function mapStyle(ground: Ground, palette: Palette, fills: ReadonlyMap<string, string> = new Map()): StyleSpecification {
   const isBorder = (id: string): ExpressionSpecification => ['==', ['get', 'kind'], id];
   const layers: LayerSpecification[] = [
     { id: 'beyond', type: 'background', paint: { 'background-color': palette.land } },
     { id: 'water', type: 'fill', source: 'seas', paint: { 'fill-color': palette.water, 'fill-antialias': false } },
     { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
-    { id: 'subject', type: 'fill', source: 'regions', paint: { 'fill-color': palette.subject, 'fill-antialias': false } },
+    {
+      id: 'subject',
+      type: 'fill',
+      source: 'regions',
+      paint: { 'fill-color': shaded(palette.subject, fills), 'fill-antialias': false },
+    },
     {
       id: 'rivers',
       type: 'line',

@@ -36,6 +36,22 @@ describe.each(Object.entries(PALETTES))('the style of the %s map', (_, palette) 
   });
 });
 
+describe('shaded regions', () => {
+  it('have their own colour, and the others the subject’s', () => {
+    const fills = new Map([
+      ['KZ-ALA', '#112233'],
+      ['KZ-MAN', '#445566'],
+    ]);
+    const style = mapStyle(ground, PALETTES.light, fills);
+    expect(validateStyleMin(style)).toEqual([]);
+    const subject = style.layers.find(({ id }) => id === 'subject');
+    expect(subject?.paint).toMatchObject({
+      'fill-color': ['match', ['get', 'id'], 'KZ-ALA', '#112233', 'KZ-MAN', '#445566', PALETTES.light.subject],
+    });
+    expect(ground.regions.features.map(({ properties }) => (properties as { id: string }).id)).toContain('KZ-MAN');
+  });
+});
+
 describe('the ground', () => {
   it('has one outline around all regions, and each kind of border', () => {
     expect(ground.borders.features.map(({ properties }) => properties?.['kind'] as string).sort()).toEqual([
