@@ -116,7 +116,17 @@ describe('the ledger', () => {
     render(Within, { viewer, part: Ledger });
     const entries = screen.getAllByRole('listitem');
     expect(entries).toHaveLength(viewer.scene.ledger.length);
-    await fireEvent.click(within(entries[0]!).getByRole('button'));
-    expect(viewer.view.incident).toBe(viewer.scene.ledger[0]!.id);
+    const first = viewer.scene.ledger[0]!;
+    // Its title, and beneath the leading figures the way to all of them.
+    const ways = within(entries[0]!).getAllByRole('button');
+    expect(ways.map(({ textContent }) => textContent)).toEqual([
+      first.title,
+      `All ${first.figures.length} figures: ${first.title}`,
+    ]);
+    for (const way of ways) {
+      viewer.close();
+      await fireEvent.click(way);
+      expect(viewer.view.incident).toBe(first.id);
+    }
   });
 });
