@@ -104,7 +104,8 @@ export function buildDataset(parts: DatasetParts): Dataset {
   };
 }
 
-const emptyColumns = (count: number): IncidentColumns => ({
+/** Columns of `count` rows, all codes 0, to be filled. */
+export const emptyColumns = (count: number): IncidentColumns => ({
   count,
   from: new Int32Array(count),
   to: new Int32Array(count),

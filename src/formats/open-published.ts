@@ -1,5 +1,6 @@
 import { parquetMetadataAsync, parquetRead, parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparquet';
-import type { Dataset, IncidentColumns } from '../core/dataset.ts';
+import { emptyColumns } from '../core/build-dataset.ts';
+import type { Dataset } from '../core/dataset.ts';
 import { isoOf } from '../core/day.ts';
 import { FINDINGS, STATUSES, type IncidentRecord } from '../core/incident.ts';
 import { subtypeSlots } from '../core/taxonomy.ts';
@@ -45,16 +46,7 @@ export async function openPublished(
   const file = withTail(incidentsFile);
   const metadata = await parquetMetadataAsync(file, { initialFetchSize: TAIL_BYTES });
   const { count, claimCount } = said;
-  const incidents: IncidentColumns = {
-    count,
-    from: new Int32Array(count),
-    to: new Int32Array(count),
-    slot: new Uint8Array(count),
-    spot: new Int32Array(count),
-    precision: new Uint8Array(count),
-    finding: new Uint8Array(count),
-    status: new Uint8Array(count),
-  };
+  const incidents = emptyColumns(count);
   await readColumns(file, metadata, DRAWN_COLUMNS, incidents);
   const claims = {
     count: claimCount,
