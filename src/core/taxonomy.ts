@@ -1,6 +1,6 @@
 import type { Words } from './languages.ts';
 
-export type Shape = 'circle' | 'triangle' | 'cross' | 'square' | 'diamond' | 'pentagon' | 'hexagon' | 'star';
+export type Shape = 'circle' | 'triangle' | 'cross' | 'square' | 'diamond' | 'chevron' | 'bar' | 'star';
 
 export interface IncidentSubtype {
   readonly id: string;

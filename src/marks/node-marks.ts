@@ -2,10 +2,11 @@ import type { IncidentType, Taxonomy } from '../core/taxonomy.ts';
 import { GLYPH_RADIUS_PX, ringRadiusPx, ROSETTE_MOST, rosetteOffsets } from '../scene/node-size.ts';
 import type { SceneNode, TypeCount } from '../scene/scene.ts';
 import { glyphMark } from './glyph.ts';
+import { greyFillMarks } from './grey-fill.ts';
 import type { Mark } from './mark.ts';
 import { FONT } from './metrics.ts';
 import { circlePath } from './path.ts';
-import { RING_HOLE, ringPaths } from './ring.ts';
+import { RING_HOLE, ringParts } from './ring.ts';
 import { typeColor, type Palette } from './theme.ts';
 import type { Theme } from '../scene/view.ts';
 
@@ -90,18 +91,22 @@ export function ringMarks(node: SceneNode, x: number, y: number, { taxonomy, the
       { share: count.noneReported, type, finding: 'none-reported' },
     ].filter(({ share }) => share > 0);
   });
-  const paths = ringPaths(x, y, outerPx, parts);
+  const areas = ringParts(x, y, outerPx, parts);
   const text = String(node.count);
   const sizePx = Math.min(outerPx * 0.62, (outerPx * RING_HOLE * 1.75) / Math.max(1, text.length * 0.6));
   return [
     { kind: 'path', layer: 'nodes', d: circlePath(x, y, outerPx), fill: palette.halo, stroke: palette.halo, widthPx: 2.4 },
-    ...parts.map(({ share, type, finding }, index): Mark => {
+    ...parts.flatMap(({ share, type, finding }, index): Mark[] => {
       const color = typeColor(type, theme);
       const data = { node: node.id, type: type.id, finding, count: share };
-      const d = paths[index] ?? '';
-      return finding === 'none-reported'
-        ? { kind: 'path', layer: 'nodes', d, fill: palette.halo, stroke: color, widthPx: 1.4, data }
-        : { kind: 'path', layer: 'nodes', d, fill: color, stroke: palette.halo, widthPx: 1, data };
+      const area = areas[index];
+      if (area === undefined) return [];
+      const { d } = area;
+      if (finding === 'none-reported') {
+        return [{ kind: 'path', layer: 'nodes', d, fill: palette.halo, stroke: color, widthPx: 1.4, data }];
+      }
+      if (theme === 'grey') return greyFillMarks(type.shape, area, { layer: 'nodes', data });
+      return [{ kind: 'path', layer: 'nodes', d, fill: color, stroke: palette.halo, widthPx: 1, data }];
     }),
     {
       kind: 'text',

@@ -1,6 +1,7 @@
+import type { Hatchable } from './grey-fill.ts';
 import { num } from './path.ts';
 
-/** One part of a ring: its share, in the unit of `ringPaths`'s total. */
+/** One part of a ring: its share, in the unit of all shares together. */
 export interface RingPart {
   readonly share: number;
 }
@@ -8,21 +9,57 @@ export interface RingPart {
 /** Inner radius as a fraction of the outer: room for the number. */
 export const RING_HOLE = 0.6;
 
+const TURN = 2 * Math.PI;
+
 /**
- * Outlines of a ring's parts, clockwise from the top, in the parts' order.
- * @returns a path per part; a part that is the whole ring is two half rings
+ * A ring's parts, clockwise from the top, in the parts' order.
+ * @returns an area per part; the outline of a part that is the whole ring is two half rings
  */
-export function ringPaths(x: number, y: number, outerPx: number, parts: readonly RingPart[]): string[] {
+export function ringParts(x: number, y: number, outerPx: number, parts: readonly RingPart[]): Hatchable[] {
   const total = parts.reduce((sum, { share }) => sum + share, 0);
   const innerPx = outerPx * RING_HOLE;
   let done = 0;
-  return parts.map(({ share }) => {
-    const from = (done / total) * 2 * Math.PI;
+  return parts.map(({ share }): Hatchable => {
+    const from = (done / total) * TURN;
     done += share;
-    const to = (done / total) * 2 * Math.PI;
-    if (share !== total) return sector(x, y, innerPx, outerPx, from, to);
-    return sector(x, y, innerPx, outerPx, 0, Math.PI) + sector(x, y, innerPx, outerPx, Math.PI, 2 * Math.PI);
+    const to = (done / total) * TURN;
+    const isWhole = share === total;
+    return {
+      d: isWhole
+        ? sector(x, y, innerPx, outerPx, 0, Math.PI) + sector(x, y, innerPx, outerPx, Math.PI, TURN)
+        : sector(x, y, innerPx, outerPx, from, to),
+      box: [x - outerPx, y - outerPx, x + outerPx, y + outerPx],
+      contains: (px, py) => {
+        const away = Math.hypot(px - x, py - y);
+        const angle = (Math.atan2(px - x, y - py) + TURN) % TURN;
+        return away >= innerPx && away <= outerPx && (isWhole || (angle >= from && angle <= to));
+      },
+      cuts: (px, py, dx, dy) => [
+        ...circleCuts(px - x, py - y, dx, dy, outerPx),
+        ...circleCuts(px - x, py - y, dx, dy, innerPx),
+        ...(isWhole ? [] : [from, to].flatMap((angle) => rayCut(px - x, py - y, dx, dy, Math.sin(angle), -Math.cos(angle)))),
+      ],
+    };
   });
+}
+
+/** Outlines of a ring's parts as path text. */
+export const ringPaths = (x: number, y: number, outerPx: number, parts: readonly RingPart[]): string[] =>
+  ringParts(x, y, outerPx, parts).map(({ d }) => d);
+
+/** Where a line crosses a circle around the origin, as distances along the line. */
+function circleCuts(px: number, py: number, dx: number, dy: number, radiusPx: number): number[] {
+  const middle = -(px * dx + py * dy);
+  const nearest = Math.hypot(px + middle * dx, py + middle * dy);
+  if (nearest >= radiusPx) return [];
+  const half = Math.sqrt(radiusPx ** 2 - nearest ** 2);
+  return [middle - half, middle + half];
+}
+
+/** Where a line crosses the straight through the origin along `ux`, `uy`. */
+function rayCut(px: number, py: number, dx: number, dy: number, ux: number, uy: number): number[] {
+  const across = dx * uy - dy * ux;
+  return Math.abs(across) < 1e-9 ? [] : [(py * ux - px * uy) / across];
 }
 
 function sector(x: number, y: number, innerPx: number, outerPx: number, from: number, to: number): string {

@@ -1,13 +1,16 @@
 import { countText } from '../core/messages.ts';
 import { glyphMark } from '../marks/glyph.ts';
+import { greyFillMarks, hatchableRect } from '../marks/grey-fill.ts';
 import type { Palette } from '../marks/theme.ts';
 import type { Scene } from '../scene/scene.ts';
 import { beside, type Block, FURNITURE, headed, LETTERING, lineOf, paragraph, stack, widthOf } from './blocks.ts';
-import { SIGN_PX, signMarks } from './signs.ts';
+import { isGrey, SIGN_PX, signMarks } from './signs.ts';
 import { sayStatic } from './words.ts';
 
 const ROW_PX = 20;
 const GLYPH_PX = 20;
+/** A swatch of what fills rings and bars, where that is no colour. */
+const SWATCH_PX = { width: 16, height: 10, air: 8 } as const;
 
 /** Types in `columns` columns, read downward: glyph, label, count. A type that is off keeps its row and says so. */
 export function typesBlock(scene: Scene, widthPx: number, columns: number, palette: Palette): Block {
@@ -16,10 +19,12 @@ export function typesBlock(scene: Scene, widthPx: number, columns: number, palet
   const perColumn = Math.ceil(types.length / columns);
   const columnPx = (widthPx - (columns - 1) * 24) / columns;
   const rows = types.map((type): Block => {
+    const swatchPx = isGrey(type) ? SWATCH_PX.width + SWATCH_PX.air : 0;
+    const leadPx = GLYPH_PX + swatchPx;
     const off = type.off ? ` (${sayStatic(lang, 'off')})` : '';
     const count = countText(type.count, lang);
     const fill = type.off || type.count === 0 ? palette.inkFaint : palette.ink;
-    const label = paragraph(type.label + off, columnPx - GLYPH_PX - widthOf(count, LETTERING.strong) - 8, {
+    const label = paragraph(type.label + off, columnPx - leadPx - widthOf(count, LETTERING.strong) - 8, {
       ...LETTERING.small,
       linePx: 16,
       fill,
@@ -37,7 +42,13 @@ export function typesBlock(scene: Scene, widthPx: number, columns: number, palet
           { color: type.off ? palette.inkFaint : type.color, ground: palette.page, hollow: false },
           { layer: FURNITURE },
         ),
-        ...label.draw(x + GLYPH_PX, y + 2),
+        ...(swatchPx === 0
+          ? []
+          : greyFillMarks(type.shape, hatchableRect(x + GLYPH_PX, y + 5, SWATCH_PX.width, SWATCH_PX.height), {
+              layer: FURNITURE,
+              ...(type.off ? { fillOpacity: 0.4 } : {}),
+            })),
+        ...label.draw(x + leadPx, y + 2),
         lineOf(count, x + columnPx, y + 2, { ...LETTERING.strong, fill, data: { legend: type.id, shown: type.count } }, 'end'),
       ],
     };

@@ -1,8 +1,9 @@
 import { glyphMark } from '../marks/glyph.ts';
 import type { Mark, PathMark } from '../marks/mark.ts';
 import { circlePath, linePath, num, rectPath } from '../marks/path.ts';
-import { ringPaths } from '../marks/ring.ts';
-import type { Palette } from '../marks/theme.ts';
+import { greyFillMarks } from '../marks/grey-fill.ts';
+import { ringParts } from '../marks/ring.ts';
+import { GREY_GLYPH, type Palette } from '../marks/theme.ts';
 import type { LegendSign, LegendType } from '../scene/scene.ts';
 import { FURNITURE } from './blocks.ts';
 
@@ -27,6 +28,9 @@ export function gapLines(x: number, y: number, widthPx: number, heightPx: number
   for (let along = pitchPx / 2; along < widthPx; along += pitchPx) d += linePath(x + along, y, x + along, y + heightPx);
   return d;
 }
+
+/** Without colour, areas say their type by tone and lines. */
+export const isGrey = ({ color }: LegendType): boolean => color === GREY_GLYPH;
 
 /** A sign as it looks on the map, its middle at `x`, `y`. */
 export function signMarks(
@@ -61,9 +65,11 @@ export function signMarks(
       });
     case 'ring': {
       const parts = [3, 2, 1].map((share) => ({ share }));
-      return ringPaths(x, y, 10, parts).map((d, index) =>
-        path(d, { fill: type(index)?.color ?? palette.inkSoft, stroke: palette.page, widthPx: 1 }),
-      );
+      return ringParts(x, y, 10, parts).flatMap((area, index) => {
+        const known = type(index);
+        if (known && isGrey(known)) return greyFillMarks(known.shape, area, { layer: FURNITURE });
+        return [path(area.d, { fill: known?.color ?? palette.inkSoft, stroke: palette.page, widthPx: 1 })];
+      });
     }
     case 'none-reported': {
       const known = shown[0];

@@ -3,11 +3,12 @@ import { dayOf } from '../core/day.ts';
 import type { Language } from '../core/languages.ts';
 import { countText } from '../core/messages.ts';
 import type { Mark } from '../marks/mark.ts';
+import { greyFillMarks, hatchableRect } from '../marks/grey-fill.ts';
 import { linePath, rectPath } from '../marks/path.ts';
 import type { Palette } from '../marks/theme.ts';
-import type { DayCount, Scene, SpanCount, TypeCount } from '../scene/scene.ts';
+import type { DayCount, LegendType, Scene, SpanCount, TypeCount } from '../scene/scene.ts';
 import { type Block, FURNITURE, headed, LETTERING, lineOf, paragraph, stack, widthOf } from './blocks.ts';
-import { gapLines, SIGN_PX, signMarks } from './signs.ts';
+import { gapLines, isGrey, SIGN_PX, signMarks } from './signs.ts';
 import { sayStatic } from './words.ts';
 
 /** Days that share one bar, so that no bar is thinner than 3 px. */
@@ -22,7 +23,7 @@ interface Axis {
   readonly lastDay: number;
   readonly dayPx: number;
   readonly lang: Language;
-  readonly colors: ReadonlyMap<string, string>;
+  readonly types: ReadonlyMap<string, LegendType>;
   readonly palette: Palette;
 }
 
@@ -58,10 +59,11 @@ function barMarks(bin: Bin, size: number, x: number, bottom: number, unitPx: num
   const widthPx = axis.dayPx * size - 2 * inset;
   let top = bottom;
   return bin.days.flatMap((day) =>
-    units(day.types).map(({ type, hollow, count }): Mark => {
+    units(day.types).flatMap(({ type, hollow, count }): Mark[] => {
       const heightPx = count * unitPx;
       top -= heightPx;
-      const color = axis.colors.get(type) ?? axis.palette.inkSoft;
+      const known = axis.types.get(type);
+      const color = known?.color ?? axis.palette.inkSoft;
       const data = {
         day: day.day,
         dayType: type,
@@ -70,18 +72,17 @@ function barMarks(bin: Bin, size: number, x: number, bottom: number, unitPx: num
         inView: day.inView ? 1 : 0,
       };
       const seam = heightPx > 3 ? 0.5 : 0;
-      const box = rectPath(x + inset, top + seam, widthPx, heightPx - seam);
-      return hollow
-        ? {
-            kind: 'path',
-            layer: FURNITURE,
-            d: rectPath(x + inset + 0.5, top + seam + 0.5, Math.max(0.5, widthPx - 1), Math.max(0.5, heightPx - seam - 1)),
-            stroke: color,
-            widthPx: 1,
-            ...(day.inView ? {} : { strokeOpacity: 0.3 }),
-            data,
-          }
-        : { kind: 'path', layer: FURNITURE, d: box, fill: color, ...(day.inView ? {} : { fillOpacity: 0.3 }), data };
+      const pale = day.inView ? {} : { fillOpacity: 0.3 };
+      if (!hollow && known && isGrey(known)) {
+        return greyFillMarks(known.shape, hatchableRect(x + inset, top, widthPx, heightPx), { layer: FURNITURE, data, ...pale });
+      }
+      if (!hollow) {
+        const d = rectPath(x + inset, top + seam, widthPx, heightPx - seam);
+        return [{ kind: 'path', layer: FURNITURE, d, fill: color, ...pale, data }];
+      }
+      const d = rectPath(x + inset + 0.5, top + seam + 0.5, Math.max(0.5, widthPx - 1), Math.max(0.5, heightPx - seam - 1));
+      const faint = day.inView ? {} : { strokeOpacity: 0.3 };
+      return [{ kind: 'path', layer: FURNITURE, d, stroke: color, widthPx: 1, ...faint, data }];
     }),
   );
 }
@@ -135,7 +136,7 @@ function spanMarks(spans: ReturnType<typeof lanesOf>, axis: Axis, x: number, y: 
     return units(span.types).flatMap(({ type, hollow, count }): Mark[] => {
       const middle = y + (line + count / 2) * unitPx;
       line += count;
-      const color = axis.colors.get(type) ?? axis.palette.inkSoft;
+      const color = axis.types.get(type)?.color ?? axis.palette.inkSoft;
       return [
         {
           kind: 'path',
@@ -175,7 +176,7 @@ export function timelineBlock(scene: Scene, widthPx: number, palette: Palette, m
     lastDay: firstDay + bins.length * size - 1,
     dayPx: widthPx / (bins.length * size),
     lang,
-    colors: new Map(scene.legend.types.map(({ id, color }) => [id, color])),
+    types: new Map(scene.legend.types.map((type) => [type.id, type])),
     palette,
   };
   const peak = bins.reduce((best, bin) => (bin.count > best.count ? bin : best), bins[0] as Bin);
