@@ -20,6 +20,22 @@ export function mercatorRings(geometry: Polygon | MultiPolygon): Rings {
   return rings;
 }
 
+const AREAS = new WeakMap<Polygon | MultiPolygon, number>();
+
+/** How large an area is on the map, in units of the Mercator world; computed once. Holes wind the other way and count less. */
+export function mercatorArea(geometry: Polygon | MultiPolygon): number {
+  const known = AREAS.get(geometry);
+  if (known !== undefined) return known;
+  let sum = 0;
+  for (const ring of mercatorRings(geometry)) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)
+      sum += (ring[j] as number) * (ring[i + 1] as number) - (ring[i] as number) * (ring[j + 1] as number);
+  }
+  const area = Math.abs(sum) / 2;
+  AREAS.set(geometry, area);
+  return area;
+}
+
 /** True if a point, in Mercator units, lies in an area (even-odd). */
 export function contains(geometry: Polygon | MultiPolygon, x: number, y: number): boolean {
   let inside = false;

@@ -120,21 +120,35 @@ export function nodeLabelMarks(
   return { marks, unlabelled };
 }
 
-/** Offsets to try for what may stand anywhere in an area, in steps, the nearest first. */
-const AROUND: readonly (readonly [number, number])[] = [0, 1, 2, 3, 4, 5].flatMap((ring) =>
-  ring === 0
-    ? [[0, 0] as const]
-    : Array.from({ length: ring * 8 }, (_, index) => {
-        const angle = (index / (ring * 8)) * 2 * Math.PI;
-        return [ring * Math.cos(angle) * 1.3, ring * Math.sin(angle)] as const;
-      }),
-);
+/** Offsets on circles `from` to `to` steps away, the nearest first. */
+const circles = (from: number, to: number): (readonly [number, number])[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((ring) =>
+    ring === 0
+      ? [[0, 0] as const]
+      : Array.from({ length: ring * 8 }, (_, index) => {
+          const angle = (index / (ring * 8)) * 2 * Math.PI;
+          return [ring * Math.cos(angle) * 1.3, ring * Math.sin(angle)] as const;
+        }),
+  );
+
+/** Where to try what may stand anywhere in an area: regions are long, and their middle may be full. */
+const AROUND = circles(0, 9);
+/** Where to try what found no room there and is led back to it by a line. */
+const FARTHER = circles(2, 12);
 
 const STEP_PX = 16;
 
+/** A region's marks, and whether they found a place of their own. */
+export interface PlacedRegion {
+  readonly marks: readonly Mark[];
+  readonly isFree: boolean;
+  readonly isNamed: boolean;
+}
+
 /**
- * A region's name with its incidents in rows beneath, or a ring of many. It moves within its region to where there is room; it is never left
- * out, since its count stands nowhere else.
+ * A region's name with its incidents in rows beneath, or a ring of many. It moves within its region to where there is room,
+ * then without its name, then beside the region with a line that leads back. It is never left out, since its count stands
+ * nowhere else: where all is taken it lies where it covers least, and says so.
  */
 export function placeRegionNode(
   node: SceneNode,
@@ -143,7 +157,7 @@ export function placeRegionNode(
   dataset: Dataset,
   placement: Placement,
   style: NodeStyle,
-): Mark[] {
+): PlacedRegion {
   const isRing = node.count > ROSETTE_MOST;
   const ringPx = isRing ? nodeRadiusPx(node.count, style.most) : 0;
   const offsets = isRing ? [] : regionRowOffsets(node.count);
@@ -167,11 +181,18 @@ export function placeRegionNode(
   const named = whole !== undefined && view.layers.includes('labels');
   // Where its name finds no room the row stands alone: the hatch says which region it means.
   const bare = boxes(rowPx, rowsPx);
+  const isRoom = (candidate: Box): boolean => placement.isFree(candidate);
+  const within = named ? whole : bare.find(isRoom);
+  const beside =
+    within === undefined
+      ? FARTHER.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, rowPx + 4, rowsPx + 4)).find(isRoom)
+      : undefined;
   const box =
-    (named ? whole : bare.find((candidate) => placement.isFree(candidate))) ??
+    within ??
+    beside ??
     bare.reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
   placement.take(box);
-  const [midX] = centreOf(box);
+  const [midX, midY] = centreOf(box);
   const top = box.minY + 2 + (named ? nameHeightPx : 0);
   const halo = { color: style.palette.halo, widthPx: HALO_PX };
   const name = textAt(text, midX, box.minY + 2 + heightOf(REGION) / 2, REGION, {
@@ -189,8 +210,28 @@ export function placeRegionNode(
     stroke: style.palette.inkSoft,
     widthPx: 1,
   };
-  return [...(named ? [name] : [rule]), ...signs];
+  const lead: Mark[] =
+    beside === undefined
+      ? []
+      : [
+          { kind: 'path', layer: 'hatches', d: leadPath(x, y, box, midX, midY), stroke: style.palette.inkSoft, widthPx: 0.8 },
+          { kind: 'path', layer: 'hatches', d: circlePath(x, y, 1.6), fill: style.palette.inkSoft },
+        ];
+  return {
+    marks: [...lead, ...(named ? [name] : [rule]), ...signs],
+    isFree: within !== undefined || beside !== undefined,
+    isNamed: named,
+  };
 }
+
+/** From a region's point to the nearest spot of its row's box. */
+const leadPath = (x: number, y: number, box: Box, midX: number, midY: number): string => {
+  const reach = Math.min(
+    (box.maxX - box.minX) / 2 / Math.max(Math.abs(x - midX), 1e-6),
+    (box.maxY - box.minY) / 2 / Math.max(Math.abs(y - midY), 1e-6),
+  );
+  return linePath(x, y, midX + (x - midX) * Math.min(1, reach), midY + (y - midY) * Math.min(1, reach));
+};
 
 /** Region and country names are set in capitals: Kazakh and Russian capitals are regular, so one rule serves. */
 const spaced = (text: string): string => text.toLocaleUpperCase('ru');

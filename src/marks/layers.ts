@@ -91,6 +91,10 @@ const DISC_PX = 10;
 /** How far a spread disc looks out from under its node: names of nodes keep this far off too. */
 export const COLLAR_PX = 4.5;
 
+/** Radius of a place's spread disc on the map, pixels: names keep off it. */
+export const spreadRadiusPx = (count: number, most: number, isUnderNode: boolean): number =>
+  isUnderNode ? nodeRadiusPx(count, most) + COLLAR_PX : DISC_PX;
+
 /**
  * Each node's disc in the colour of its first day: a collar around the node, or where nodes are off a disc of its own with
  * the number of the day.
@@ -102,7 +106,7 @@ export function spreadMarks({ spread, camera, frame, view }: Scene, most: number
   return spread.flatMap(({ id, lngDeg, latDeg, count, day = '', color }): Mark[] => {
     const [x, y] = project(lngDeg, latDeg);
     const innerPx = nodeRadiusPx(count, most) + 1;
-    const d = circlePath(x, y, isUnder ? innerPx + COLLAR_PX - 1 : DISC_PX);
+    const d = circlePath(x, y, spreadRadiusPx(count, most, isUnder));
     const disc: Mark = { kind: 'path', layer: 'spread', d, fill: color, stroke: ink, widthPx: 0.5, data: { spread: id, day } };
     if (isUnder) return [disc, { kind: 'path', layer: 'spread', d: circlePath(x, y, innerPx), fill: halo }];
     if (day === '') return [disc];

@@ -1,12 +1,12 @@
 import type { Dataset } from '../core/dataset.ts';
 import { metersPerPx, projector } from '../scene/camera.ts';
-import { nodeRadiusPx } from '../scene/node-size.ts';
+import { GLYPH_RADIUS_PX, nodeRadiusPx, rosetteOffsets } from '../scene/node-size.ts';
 import { nodeMembership } from '../scene/nodes.ts';
 import type { Scene, SceneNode } from '../scene/scene.ts';
 import { isDashed } from '../scene/legend.ts';
-import { hatchPath, outlinePath } from './hatch.ts';
-import { groundLabelMarks, nodeLabelMarks, orientingMarks, placeRegionNode } from './labels.ts';
-import { areaMarks, COLLAR_PX, heatMarks, spreadMarks } from './layers.ts';
+import { hatchPath, mercatorArea, outlinePath } from './hatch.ts';
+import { groundLabelMarks, nodeLabelMarks, orientingMarks, placeRegionNode, type PlacedRegion } from './labels.ts';
+import { areaMarks, COLLAR_PX, heatMarks, spreadMarks, spreadRadiusPx } from './layers.ts';
 import type { Mark } from './mark.ts';
 import { pointNodeMarks, type NodeStyle } from './node-marks.ts';
 import { circlePath } from './path.ts';
@@ -21,6 +21,14 @@ export interface MapMarks {
   readonly marks: readonly Mark[];
   /** Nodes drawn without their name: the picture says how many. */
   readonly unlabelled: readonly SceneNode[];
+}
+
+/** What has found its place, in this order. */
+interface Placed {
+  readonly placement: Placement;
+  readonly greatNames: ReturnType<typeof nodeLabelMarks>;
+  readonly rows: readonly PlacedRegion[];
+  readonly names: ReturnType<typeof nodeLabelMarks>;
 }
 
 /**
@@ -40,22 +48,40 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
     most,
     collarPx: scene.spread.length > 0 ? COLLAR_PX : 0,
   };
-  const placement = new Placement(frame);
   const shows = (layer: (typeof view.layers)[number]): boolean => view.layers.includes(layer);
   const at = scene.nodes.filter(({ inFrame }) => inFrame).map((node) => ({ node, point: project(node.lngDeg, node.latDeg) }));
   const points = shows('nodes') ? at.filter(({ node }) => node.kind !== 'region') : [];
-  const inRegions = shows('nodes') ? at.filter(({ node }) => node.kind === 'region') : [];
-  for (const { node, point } of points) {
-    const side = 2 * nodeRadiusPx(node.count, most) * (node.count > 3 ? 0.94 : 1);
-    placement.take(boxAround(...point, side, side));
-  }
-  const named = (isGreat: boolean): ReturnType<typeof nodeLabelMarks> => {
-    const those = shows('labels') ? points.filter(({ node }) => node.rank <= GREAT_RANK === isGreat) : [];
-    return nodeLabelMarks(those, scene, placement, style);
+  const outlines = new Map(dataset.regions.map(({ id, geometry }) => [id, geometry]));
+  const areaOf = ({ regions }: SceneNode): number =>
+    regions.reduce((sum, id) => {
+      const geometry = outlines.get(id);
+      return sum + (geometry === undefined ? 0 : mercatorArea(geometry));
+    }, 0);
+  // The smallest first: a large region has room elsewhere.
+  const inRegions = shows('nodes')
+    ? at.filter(({ node }) => node.kind === 'region').sort((a, b) => areaOf(a.node) - areaOf(b.node))
+    : [];
+  const placeAll = (areRowsFirst: boolean): Placed => {
+    const placement = new Placement(frame);
+    for (const { node, point } of points) takeNode(placement, node, point, most);
+    for (const { lngDeg, latDeg, count } of scene.spread) {
+      placement.takeDisc(...project(lngDeg, latDeg), spreadRadiusPx(count, most, shows('nodes')));
+    }
+    const placeRows = (): PlacedRegion[] =>
+      inRegions.map(({ node, point }) => placeRegionNode(node, point, scene, dataset, placement, style));
+    const named = (isGreat: boolean): ReturnType<typeof nodeLabelMarks> => {
+      const those = shows('labels') ? points.filter(({ node }) => node.rank <= GREAT_RANK === isGreat) : [];
+      return nodeLabelMarks(those, scene, placement, style);
+    };
+    const early = areRowsFirst ? placeRows() : undefined;
+    const greatNames = named(true);
+    const rows = early ?? placeRows();
+    return { placement, greatNames, rows, names: named(false) };
   };
-  const greatNames = named(true);
-  const rows = inRegions.map(({ node, point }) => placeRegionNode(node, point, scene, dataset, placement, style));
-  const names = named(false);
+  const first = placeAll(false);
+  // A row that found no room may have come to lie on a great name: then names give way to it.
+  const { placement, greatNames, rows, names } = first.rows.every(({ isFree }) => isFree) ? first : placeAll(true);
+  const nameless = shows('labels') ? inRegions.filter((_, index) => rows[index]?.isNamed === false) : [];
   const orienting = shows('labels') ? orientingMarks(scene, project, placement, palette) : [];
   const ground = shows('labels') ? groundLabelMarks(scene, project, placement, palette) : [];
   return {
@@ -67,14 +93,26 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
       ...approximateMarks(dataset, scene),
       ...ground,
       ...districtMarks(scene, project),
-      ...rows.flat(),
+      ...rows.flatMap(({ marks }) => marks),
       ...points.flatMap(({ node, point }) => pointNodeMarks(node, ...point, style)),
       ...orienting,
       ...greatNames.marks,
       ...names.marks,
     ],
-    unlabelled: [...greatNames.unlabelled, ...names.unlabelled],
+    unlabelled: [...greatNames.unlabelled, ...names.unlabelled, ...nameless.map(({ node }) => node)],
   };
+}
+
+/** Up to this many signs a node is longer than wide, and each takes its own room. */
+const FEW = 3;
+
+function takeNode(placement: Placement, { count }: SceneNode, [x, y]: readonly [number, number], most: number): void {
+  if (count > FEW) {
+    placement.takeDisc(x, y, nodeRadiusPx(count, most));
+    return;
+  }
+  const side = GLYPH_RADIUS_PX * 2.4;
+  for (const [dx, dy] of rosetteOffsets(count)) placement.take(boxAround(x + dx, y + dy, side, side));
 }
 
 /** Regions that incidents are known to, and to no place of them. */

@@ -9,6 +9,11 @@ export interface Box {
   readonly maxY: number;
 }
 
+/** What is taken: a rectangle, or the disc that fills one. */
+interface Taken extends Box {
+  readonly isDisc: boolean;
+}
+
 export const boxAround = (x: number, y: number, widthPx: number, heightPx: number): Box => ({
   minX: x - widthPx / 2,
   minY: y - heightPx / 2,
@@ -18,7 +23,7 @@ export const boxAround = (x: number, y: number, widthPx: number, heightPx: numbe
 
 /** What is taken on a map, and where there is room. First come, first served: place the important first. */
 export class Placement {
-  private readonly taken = new RBush<Box>();
+  private readonly taken = new RBush<Taken>();
   private readonly frame: FramePx;
 
   constructor(frame: FramePx) {
@@ -26,12 +31,17 @@ export class Placement {
   }
 
   take(box: Box): void {
-    this.taken.insert(box);
+    this.taken.insert({ ...box, isDisc: false });
+  }
+
+  /** A disc leaves the corners of its square free: names come closer. */
+  takeDisc(x: number, y: number, radiusPx: number): void {
+    this.taken.insert({ ...boxAround(x, y, 2 * radiusPx, 2 * radiusPx), isDisc: true });
   }
 
   /** True if nothing lies there and it is whole within the frame. */
   isFree(box: Box): boolean {
-    return this.isWithin(box) && !this.taken.collides(box);
+    return this.isWithin(box) && this.taken.search(box).every((other) => other.isDisc && !meetsDisc(box, other));
   }
 
   isWithin(box: Box, marginPx = 2): boolean {
@@ -55,4 +65,10 @@ export class Placement {
         0,
       );
   }
+}
+
+function meetsDisc(box: Box, disc: Box): boolean {
+  const [x, y] = [(disc.minX + disc.maxX) / 2, (disc.minY + disc.maxY) / 2];
+  const away = Math.hypot(Math.max(box.minX - x, 0, x - box.maxX), Math.max(box.minY - y, 0, y - box.maxY));
+  return away < (disc.maxX - disc.minX) / 2;
 }

@@ -37,6 +37,8 @@ export function arrangementsFor(scene: Scene, innerPx: number, palette: Palette)
       () => rowsOf(make, 3, 0),
       () => besideMap(make),
       () => besideMap(make, 'nothing'),
+      // Where keys fill the column, the ledger stands under the map.
+      ...(scene.legend.scales.length > 1 ? [() => keysBeside(make)] : []),
       ...lean,
     ];
   }
@@ -155,6 +157,20 @@ function besideMap({ scene, innerPx, palette }: Make, lower: 'chart' | 'signs' |
       const ledger = ledgerBlock(scene, sidePx, 1, heightPx - types.heightPx - AIR_PX, palette);
       return { leftPx: mapPx + GUTTER_PX, hidden: ledger.hidden, block: stack([types, ledger.block], AIR_PX) };
     },
+  };
+}
+
+/** Types and scales in a column beside the map, the ledger under it: for a map of several graded layers. */
+function keysBeside({ scene, innerPx, palette }: Make): Arrangement {
+  const sidePx = Math.round(Math.max(236, Math.min(340, innerPx * 0.26)));
+  const mapPx = innerPx - sidePx - GUTTER_PX;
+  const keys = stack([typesBlock(scene, sidePx, 1, palette), scalesBlock(scene, sidePx, palette)], AIR_PX);
+  return {
+    mapPx,
+    leastPx: leastLedgerPx(scene),
+    missing: 1,
+    under: (heightPx) => ledgerBlock(scene, mapPx, Math.max(1, Math.floor((mapPx + 24) / 310)), heightPx, palette),
+    side: () => ({ leftPx: mapPx + GUTTER_PX, hidden: 0, block: keys }),
   };
 }
 

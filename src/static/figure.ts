@@ -1,3 +1,4 @@
+import type { Language } from '../core/languages.ts';
 import { countText } from '../core/messages.ts';
 import type { Mark } from '../marks/mark.ts';
 import { rectPath } from '../marks/path.ts';
@@ -5,7 +6,7 @@ import type { Palette } from '../marks/theme.ts';
 import type { FramePx } from '../scene/camera.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Arrangement, arrangementsFor } from './arrangements.ts';
-import { type Block, EMPTY, LETTERING, paragraph, stack } from './blocks.ts';
+import { type Block, EMPTY, LETTERING, lineOf, paragraph, stack, widthOf } from './blocks.ts';
 import type { Rect } from './move.ts';
 import { scaleBar } from './scale-bar.ts';
 import { sayStatic } from './words.ts';
@@ -67,13 +68,12 @@ function header(scene: Scene, widthPx: number, palette: Palette): Block {
   );
 }
 
+/** How many marks found no room for their name, in a sentence; none where all did. */
+export const unlabelledNote = (lang: Language, unlabelled: number): string[] =>
+  unlabelled === 0 ? [] : [sayStatic(lang, 'unlabelled', { count: countText(unlabelled, lang), n: unlabelled })];
+
 /** What is not shown, then whose data and map this is. */
-function footer({ scene, unlabelled, palette }: FigureInput, widthPx: number): Block {
-  const { lang } = scene.view;
-  const notes = [
-    ...scene.notes,
-    ...(unlabelled === 0 ? [] : [sayStatic(lang, 'unlabelled', { count: countText(unlabelled, lang), n: unlabelled })]),
-  ];
+function footer(scene: Scene, notes: readonly string[], widthPx: number, palette: Palette): Block {
   return stack(
     [
       notes.length === 0 ? EMPTY : paragraph(notes.join(' '), widthPx, { ...LETTERING.tiny, fill: palette.inkSoft }),
@@ -93,7 +93,12 @@ function planWith(
 ): Omit<Plan, 'arrangement'> | undefined {
   const { scene, palette, focusAspect, fixed } = input;
   const head = header(scene, innerPx, palette);
-  const foot = footer(input, innerPx);
+  const scale = scaleBar(scene, Math.min(200, arrangement.mapPx / 3), palette);
+  // What the map leaves out is said under it: there it takes no height from the map, and so no other name.
+  const [left = ''] = unlabelledNote(scene.view.lang, input.unlabelled);
+  const leftStyle = { ...LETTERING.tiny, fill: palette.inkSoft };
+  const isUnderMap = scale.widthPx + 24 + widthOf(left, leftStyle) <= arrangement.mapPx;
+  const foot = footer(scene, left === '' || isUnderMap ? scene.notes : [...scene.notes, left], innerPx, palette);
   const top = marginPx + head.heightPx + AIR_PX;
   const chromePx = SCALE_ROW_PX + 12;
   let mapHeightPx: number;
@@ -113,7 +118,8 @@ function planWith(
   const underTop = top + mapHeightPx + chromePx;
   const under = arrangement.under(ask.kind === 'frame' ? Infinity : bodyPx - mapHeightPx - chromePx);
   const side = arrangement.side?.(bodyPx);
-  const scale = scaleBar(scene, Math.min(200, arrangement.mapPx / 3), palette);
+  // A column has parts that can't give way either.
+  if (ask.kind === 'total' && side && side.block.heightPx > bodyPx) return undefined;
   const footTop = top + bodyPx + AIR_PX;
   const heightPx = ask.kind === 'frame' ? footTop + foot.heightPx + marginPx : ask.heightPx;
   const widthPx = innerPx + 2 * marginPx;
@@ -137,6 +143,9 @@ function planWith(
       },
       ...head.draw(marginPx, marginPx),
       ...scale.draw(frame.x, frame.y + frame.heightPx + 7),
+      ...(left === '' || !isUnderMap
+        ? []
+        : [lineOf(left, frame.x + frame.widthPx, frame.y + frame.heightPx + 7, leftStyle, 'end')]),
       ...under.block.draw(marginPx, underTop),
       ...(side ? side.block.draw(marginPx + side.leftPx, top) : []),
       ...foot.draw(marginPx, footTop),

@@ -11,7 +11,7 @@ import { type FramePx, mercator, projector, unmercator, WORLD_PX } from '../scen
 import type { Scene } from '../scene/scene.ts';
 import type { View } from '../scene/view.ts';
 import { basemapMarks, type BasemapTopology } from './basemap.ts';
-import { type Ask, type Page, planFigure } from './figure.ts';
+import { type Ask, type Page, planFigure, unlabelledNote } from './figure.ts';
 import { GLOBE_PX, globeMarks } from './globe.ts';
 import { intoFrame, movePath, type Rect } from './move.ts';
 
@@ -120,13 +120,14 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
 export function drawMap(dataset: Dataset, view: View, frame: FramePx, grounds: Grounds): Picture {
   const scene = buildScene(dataset, view, frame);
   const palette = PALETTES[view.theme];
-  const { marks } = mapInto(dataset, scene, { x: 0, y: 0, ...frame }, grounds);
+  const { marks, unlabelled } = mapInto(dataset, scene, { x: 0, y: 0, ...frame }, grounds);
   const page: Mark = { kind: 'path', layer: 'page', d: rectPath(0, 0, frame.widthPx, frame.heightPx), fill: palette.water };
   return {
     ...frame,
     marks: [page, ...marks],
     title: scene.title,
-    altText: scene.altText,
+    // It has no foot to say it in.
+    altText: [scene.altText, ...unlabelledNote(view.lang, unlabelled)].join(' '),
     view: seenView(scene),
     scenes: [scene],
   };
