@@ -7,7 +7,8 @@ import type { Mark } from './mark.ts';
 import { FONT } from './metrics.ts';
 import { circlePath } from './path.ts';
 import { RING_HOLE, ringParts } from './ring.ts';
-import { typeColor, type Palette } from './theme.ts';
+import { typeColor } from '../scene/ramps.ts';
+import type { Palette } from './theme.ts';
 import type { Theme } from '../scene/view.ts';
 
 export interface NodeStyle {

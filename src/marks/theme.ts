@@ -1,4 +1,3 @@
-import type { IncidentType } from '../core/taxonomy.ts';
 import type { Theme } from '../scene/view.ts';
 
 /** Every colour of map and picture, `#rrggbb`. The ground is quiet so that the data is the loudest thing on it. */
@@ -93,12 +92,6 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     withdrawn: '#444444',
   },
 };
-
-/** Without colour every glyph is the same dark grey and shape alone tells them apart. */
-export const GREY_GLYPH = '#3a3a3a';
-
-/** Fill of a type's glyph. */
-export const typeColor = (type: IncidentType, theme: Theme): string => (theme === 'grey' ? GREY_GLYPH : type.color[theme]);
 
 /** The one scale of type sizes, CSS pixels. */
 export const TYPE_PX = { title: 24, heading: 13, body: 13, small: 11.5, tiny: 10 } as const;

@@ -3,6 +3,7 @@ import type { Region } from '../core/gazetteer.ts';
 import type { Counts } from '../core/filter.ts';
 import { inLanguage } from '../core/languages.ts';
 import { ROSETTE_MOST } from './node-size.ts';
+import { typeColor } from './ramps.ts';
 import type { LegendScale, LegendSign, Scene, SceneGap, SceneNode } from './scene.ts';
 import type { View } from './view.ts';
 import { sayScene } from './words.ts';
@@ -30,7 +31,7 @@ export function legendOf(dataset: Dataset, view: View, counts: Counts, drawn: Dr
     types: dataset.taxonomy.types.map((type, index) => ({
       id: type.id,
       label: inLanguage(type.label, lang),
-      color: type.color[theme === 'dark' ? 'dark' : 'light'],
+      color: typeColor(type, theme),
       shape: type.shape,
       count: inType(index),
       off: view.off.includes(type.id),

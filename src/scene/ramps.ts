@@ -1,3 +1,4 @@
+import type { IncidentType } from '../core/taxonomy.ts';
 import type { Theme } from './view.ts';
 
 /**
@@ -40,3 +41,9 @@ export function shades(ramp: readonly string[], count: number): string[] {
     return ramp[at] ?? '';
   });
 }
+
+/** Without colour every glyph is the same dark grey: its shape tells its type. */
+export const GREY_GLYPH = '#3a3a3a';
+
+/** Fill of a type's glyph. */
+export const typeColor = ({ color }: IncidentType, theme: Theme): string => (theme === 'grey' ? GREY_GLYPH : color[theme]);

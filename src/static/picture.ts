@@ -5,7 +5,7 @@ import type { Mark } from '../marks/mark.ts';
 import { textWidthPx } from '../marks/metrics.ts';
 import { textStartPx } from '../marks/outline.ts';
 import { rectPath } from '../marks/path.ts';
-import { GREY_GLYPH, type Palette, PALETTES } from '../marks/theme.ts';
+import { type Palette, PALETTES } from '../marks/theme.ts';
 import { buildScene } from '../scene/build.ts';
 import { type FramePx, mercator, projector, unmercator, WORLD_PX } from '../scene/camera.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -64,12 +64,6 @@ export function seenView({ view, camera }: Scene): View {
   return { ...seen, camera };
 }
 
-/** Without colour the legend's glyphs are as grey as the map's. */
-function inInk(scene: Scene): Scene {
-  if (scene.view.theme !== 'grey') return scene;
-  return { ...scene, legend: { ...scene.legend, types: scene.legend.types.map((type) => ({ ...type, color: GREY_GLYPH })) } };
-}
-
 /** How often a page is planned again for the map that it left room for. */
 const MOST_PLANS = 6;
 
@@ -87,7 +81,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
   let scene = buildScene(dataset, view, frame);
   let map: ReturnType<typeof mapInto> | undefined;
   for (let round = 0; round <= MOST_PLANS; round += 1) {
-    const plan = planFigure({ scene: inInk(scene), palette, focusAspect: aspect, unlabelled, ...(fixed ? { fixed } : {}) }, ask);
+    const plan = planFigure({ scene, palette, focusAspect: aspect, unlabelled, ...(fixed ? { fixed } : {}) }, ask);
     if (!plan) return undefined;
     fixed = { arrangement: plan.arrangement, heightPx: round === 0 && !page ? Infinity : plan.frame.heightPx };
     if (plan.frame.widthPx !== frame.widthPx || plan.frame.heightPx !== frame.heightPx) {

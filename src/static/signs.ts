@@ -3,7 +3,8 @@ import type { Mark, PathMark } from '../marks/mark.ts';
 import { circlePath, linePath, num, rectPath } from '../marks/path.ts';
 import { greyFillMarks } from '../marks/grey-fill.ts';
 import { ringParts } from '../marks/ring.ts';
-import { GREY_GLYPH, type Palette } from '../marks/theme.ts';
+import type { Palette } from '../marks/theme.ts';
+import { GREY_GLYPH } from '../scene/ramps.ts';
 import type { LegendSign, LegendType } from '../scene/scene.ts';
 import { FURNITURE } from './blocks.ts';
 

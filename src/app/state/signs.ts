@@ -1,6 +1,6 @@
 import { inLanguage, type Language } from '../../core/languages.ts';
 import type { Shape, Taxonomy } from '../../core/taxonomy.ts';
-import { typeColor } from '../../marks/theme.ts';
+import { typeColor } from '../../scene/ramps.ts';
 import type { Theme } from '../../scene/view.ts';
 
 /** Shape and colour of a type, as everywhere else. */
