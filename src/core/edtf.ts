@@ -27,7 +27,8 @@ interface Bounds {
   readonly precision: DatePrecision;
 }
 
-const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A day, and what EDTF says of all of it: uncertain, approximate, both. Most dates are so, and need no grammar. */
+const PLAIN_DAY = /^(\d{4}-\d{2}-\d{2})([?~%]?)$/;
 const TIMED_DAY = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}/;
 
 /**
@@ -36,9 +37,13 @@ const TIMED_DAY = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}/;
  * @see https://www.loc.gov/standards/datetime/
  */
 export function parseDate(text: string): DateSpan | undefined {
-  if (PLAIN_DAY.test(text)) {
-    const day = dayOf(text);
-    return day === undefined ? undefined : { from: day, to: day, precision: 'day', approximate: false, uncertain: false, text };
+  const plain = PLAIN_DAY.exec(text);
+  if (plain !== null) {
+    const [, iso = '', mark = ''] = plain;
+    const day = dayOf(iso);
+    if (day === undefined) return undefined;
+    const [approximate, uncertain] = [mark === '~' || mark === '%', mark === '?' || mark === '%'];
+    return { from: day, to: day, precision: 'day', approximate, uncertain, text };
   }
   const parsed = parsedOrNothing(text);
   if (parsed === undefined || parsed.level > 1) return undefined;

@@ -1,6 +1,7 @@
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import type { DatedName, Place, Region } from './gazetteer.ts';
 import { foldName, looseNames, namedKind, soundKeys } from './names.ts';
+import { owned } from './owned-text.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
 import { spellingIndex, type SpellingIndex } from './spelling.ts';
 
@@ -155,7 +156,7 @@ function memo<T>(find: (text: string) => T): (text: string) => T {
     let answer = known.get(text);
     if (answer === undefined) {
       answer = { value: find(text) };
-      if (known.size < MOST_REMEMBERED) known.set(text, answer);
+      if (known.size < MOST_REMEMBERED) known.set(owned(text), answer);
     }
     return answer.value;
   };

@@ -4,9 +4,11 @@ import { FIRST_DAY, parseDate } from './edtf.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { IncidentRecord } from './incident.ts';
 import { joinProblems, type WhereColumns } from './join-words.ts';
-import { resolve, type Joined, type Query, type Resolution } from './join.ts';
+import { resolve, type Joined, type Resolution } from './join.ts';
 import type { Problem } from './problem.ts';
 import type { Taxonomy } from './taxonomy.ts';
+import { owned } from './owned-text.ts';
+import { createTextSet } from './text-set.ts';
 
 /** What became of the rows of an input. `rows` is the sum of the others, always: no row vanishes. */
 export interface Counts {
@@ -51,14 +53,22 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
   const decided = new Map(decisions.map((decision) => [decisionKey(decision), decision.placeId]));
   let gazetteer = first;
   let join = cachedJoin(gazetteer, decided);
-  const ids = new Set<string>();
+  const ids = createTextSet();
   const days = new Map<string, string | undefined>();
+
+  const said = createTextSet();
+  /** A warning of one where is said at the first of its rows, however the rows came in; what keeps a row from being used, at each. */
+  const isFirst = (answer: Answer, { place, region, country, lngDeg, latDeg, precision }: IncidentRecord): boolean => {
+    if (answer.isSaid) return false;
+    answer.isSaid = true;
+    return said.add([place, region, country, lngDeg, latDeg, precision, answer.era].join(SEPARATOR));
+  };
 
   const isoDayOf = (date: string): string | undefined => {
     if (days.has(date)) return days.get(date);
     const span = parseDate(date);
     const day = span === undefined ? undefined : isoOf(span.from > FIRST_DAY ? span.from : span.to);
-    days.set(date, day);
+    days.set(owned(date), day);
     return day;
   };
 
@@ -73,10 +83,10 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
       suggestion: string,
       severity: Problem['severity'] = 'error',
     ): void => {
-      problems.push({ file: given.file, line: given.line, column, value, code, severity, message, suggestion, candidates: [] });
+      const { file, line } = given;
+      problems.push({ file, line, column, value: owned(value), code, severity, message, suggestion, candidates: [] });
     };
-    if (ids.has(given.id)) error('id', given.id, 'id-duplicate', 'stands twice', 'give every incident an id of its own');
-    ids.add(given.id);
+    if (!ids.add(given.id)) error('id', given.id, 'id-duplicate', 'stands twice', 'give every incident an id of its own');
     const isoDay = isoDayOf(given.date);
     if (isoDay === undefined) error('date', given.date, 'date-unreadable', 'is not an EDTF date', 'write 2022-01-05 or 2022-01');
     const known = subtypes.get(given.type);
@@ -101,10 +111,8 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     const answer = join(record, isoDay);
     const { resolution } = answer;
     counts[resolution.kind] += 1;
-    // A warning of one where is said at the first of its rows; what keeps a row from being used, at each.
-    if (resolution.kind !== 'joined' || (resolution.warnings.length > 0 && !answer.isSaid))
+    if (resolution.kind !== 'joined' || (resolution.warnings.length > 0 && isFirst(answer, record)))
       problems.push(...joinProblems(record, resolution, isoDay, gazetteer, columns));
-    answer.isSaid = true;
     return resolution.kind === 'joined' ? new JoinedRow(record, resolution, problems) : { outcome: resolution.kind, problems };
   };
 
@@ -175,14 +183,24 @@ const SEPARATOR = '\u0000';
 const decisionKey = ({ place, region, country }: Pick<Decision, 'place' | 'region' | 'country'>): string =>
   [place, region, country].map((text) => text.trim().toLowerCase()).join(SEPARATOR);
 
-/** An answer that holds for all rows with this where, in one era or in all. */
+/**
+ * An answer that holds for all rows with this where, in one era or in all. Its query lies flat in it and the answers of a name
+ * are a chain: a million rows each look one up, and what they wait for is memory.
+ */
 interface Answer {
-  readonly query: Query;
+  readonly region: string;
+  readonly country: string;
+  readonly lngDeg: number | undefined;
+  readonly latDeg: number | undefined;
+  readonly precision: IncidentRecord['precision'];
   /** By `Gazetteer.eraOf`; -1 where the day does not matter. */
   readonly era: number;
   readonly resolution: Resolution;
-  /** Its warnings have been said. */
+  /** That its warnings have been said is known. */
   isSaid: boolean;
+  readonly next: Answer | undefined;
+  /** How many answers the chain has from here. */
+  readonly length: number;
 }
 
 const MOST_REMEMBERED = 500_000;
@@ -191,7 +209,7 @@ function cachedJoin(
   gazetteer: Gazetteer,
   decided: ReadonlyMap<string, string>,
 ): (record: IncidentRecord, isoDay: string) => Answer {
-  const remembered = new Map<string, Answer[]>();
+  const remembered = new Map<string, Answer>();
   let count = 0;
   const decide = ({ place, region, country }: IncidentRecord): string => {
     if (decided.size === 0) return place;
@@ -200,24 +218,37 @@ function cachedJoin(
   };
   return (record, isoDay) => {
     const { region, country, lngDeg, latDeg, precision } = record;
-    let answers = remembered.get(record.place);
-    if (answers === undefined) remembered.set(record.place, (answers = []));
+    const next = remembered.get(record.place);
     // Most names stand with one region, country and point, and some with a few.
-    const known = answers.find(
-      ({ query, era }) =>
-        query.lngDeg === lngDeg &&
-        query.latDeg === latDeg &&
-        query.region === region &&
-        query.country === country &&
-        query.precision === precision &&
-        (era === -1 || era === gazetteer.eraOf(isoDay)),
-    );
-    if (known !== undefined) return known;
-    const query: Query = { place: decide(record), region, country, lngDeg, latDeg, isoDay, precision };
-    const resolution = resolve(query, gazetteer);
+    for (let answer = next; answer !== undefined; answer = answer.next)
+      if (
+        answer.lngDeg === lngDeg &&
+        answer.latDeg === latDeg &&
+        answer.precision === precision &&
+        answer.region === region &&
+        answer.country === country &&
+        (answer.era === -1 || answer.era === gazetteer.eraOf(isoDay))
+      )
+        return answer;
+    const place = owned(decide(record));
+    const [ownRegion, ownCountry] = [owned(region), owned(country)];
+    const resolution = resolve({ place, region: ownRegion, country: ownCountry, lngDeg, latDeg, isoDay, precision }, gazetteer);
     // Only names that began or ended make the day matter.
-    const answer = { query, era: gazetteer.isDated(query.place) ? gazetteer.eraOf(isoDay) : -1, resolution, isSaid: false };
-    if (answers.length < MOST_ANSWERS) answers.push(answer);
+    const era = gazetteer.isDated(place) ? gazetteer.eraOf(isoDay) : -1;
+    const length = 1 + (next?.length ?? 0);
+    const answer = {
+      region: ownRegion,
+      country: ownCountry,
+      lngDeg,
+      latDeg,
+      precision,
+      era,
+      resolution,
+      isSaid: false,
+      next,
+      length,
+    };
+    if (length <= MOST_ANSWERS) remembered.set(owned(record.place), answer);
     if (++count > MOST_REMEMBERED) {
       remembered.clear();
       count = 0;

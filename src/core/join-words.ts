@@ -1,6 +1,7 @@
 import { nameOn, type Place } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { IncidentRecord } from './incident.ts';
+import { owned } from './owned-text.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { JoinWarning, Resolution } from './resolution.ts';
 
@@ -87,7 +88,7 @@ export function joinProblems(
   ): Problem => ({
     ...{ file, line, code, severity, message, suggestion },
     column: column === '' ? '' : (columns[column] ?? column),
-    value: column === '' ? '' : values[column],
+    value: column === '' ? '' : owned(values[column]),
     candidates: [],
   });
   if (resolution.kind === 'unlocated')

@@ -48,7 +48,7 @@ export interface NamedKind {
 }
 
 /** Splits a name from its administrative words: "г. Алматы" is a town "almaty", "Mangystau Region" an area "mangystau". */
-export function namedKind(text: string): NamedKind {
+export const namedKind = ofLast((text): NamedKind => {
   const hasTownDot = text.search(TOWN_DOT) >= 0;
   const hasAreaDot = text.search(AREA_DOT) >= 0;
   const folded = foldName(text.replace(TOWN_DOT, '$1').replace(AREA_DOT, '$1'));
@@ -63,7 +63,7 @@ export function namedKind(text: string): NamedKind {
     return !isAdministrative && !isJoint;
   });
   return kept.length === 0 ? { core: folded, kind: '' } : { core: kept.join(' '), kind };
-}
+});
 
 const isAdministrativeWord = (word: string | undefined): boolean =>
   word !== undefined && (TOWN_WORDS.has(word) || AREA_WORDS.has(word));
@@ -75,15 +75,15 @@ export const normaliseName = (text: string): string => namedKind(text).core;
  * Keys of a name as a gazetteer has it: its administrative words stay, so that "Kansas" is not found as "Kansas City".
  * Searched for with the keys of `looseNames`.
  */
-export const soundKeys = (text: string): string[] => keysOf(text, foldName);
+export const soundKeys = ofLast((text) => keysOf(text, foldName));
 
 /**
  * Keys in which the usual transliterations of one name meet: Қызылорда, Qyzylorda, Qızılorda and Kyzylorda; Київ, Kyïv and
  * Kyiv. More than one where a letter is written two ways (Луганськ is Lugansk and Luhansk). Words are not separated.
  */
-export const looseNames = (text: string): string[] => keysOf(text, normaliseName);
+export const looseNames = ofLast((text) => keysOf(text, normaliseName));
 
-function keysOf(text: string, simplify: (text: string) => string): string[] {
+function keysOf(text: string, simplify: (text: string) => string): readonly string[] {
   return [...new Set(letterVariants(text).map((variant) => looseKey(simplify(variant))))].filter((key) => key !== '');
 }
 
@@ -97,3 +97,9 @@ const looseKey = (normalised: string): string =>
     .replace(/w/g, 'u')
     .replace(/y/g, 'i')
     .replace(/(\p{L})\1+/gu, '$1');
+
+/** Remembers the last answer: one name is asked for several times in a row while it is joined, each from another side. */
+function ofLast<T>(find: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly found: T } | undefined;
+  return (text) => (last?.text === text ? last : (last = { text, found: find(text) })).found;
+}

@@ -1,5 +1,6 @@
 import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import type { ClaimRecord, Precision } from '../core/incident.ts';
+import { owned } from '../core/owned-text.ts';
 import { cellAccess } from './cell-access.ts';
 import { countOf, pointOf } from './cells.ts';
 import { dateReader } from './dates.ts';
@@ -19,7 +20,8 @@ const AS_WRITTEN = new Map<string, (typeof taxonomy.acled)[number] | undefined>(
 /** Found once for each pair as a file writes it. */
 function typeOf(eventType: string, subEventType: string): (typeof taxonomy.acled)[number] | undefined {
   const written = eventType + subEventType;
-  if (!AS_WRITTEN.has(written) && AS_WRITTEN.size < 10_000) AS_WRITTEN.set(written, TYPES.get(key(eventType, subEventType)));
+  if (!AS_WRITTEN.has(written) && AS_WRITTEN.size < 10_000)
+    AS_WRITTEN.set(owned(written), TYPES.get(key(eventType, subEventType)));
   return AS_WRITTEN.get(written) ?? TYPES.get(key(eventType, subEventType));
 }
 
@@ -56,6 +58,7 @@ export const acled: Format = {
     const [actor1, actor2, notes, fatalities] = [column('actor1'), column('actor2'), column('notes'), column('fatalities')];
     const readDate = dateReader(date.name, options.dates ?? 'dmy');
     return {
+      used,
       columns: {
         ...{ id: id.name, date: date.name, type: eventType.name, place: location.name, region: admin1.name },
         ...{ country: country.name, lng: longitude.name, lat: latitude.name },

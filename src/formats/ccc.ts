@@ -46,6 +46,7 @@ export const ccc: Format = {
     const counted = IN_WORDS.map(([measure, group, ...names]) => ({ measure, group, cell: column(...names) }));
     const readDate = dateReader(date.name, options.dates ?? 'mdy');
     return {
+      used,
       columns: {
         ...{ date: date.name, type: kinds.name, place: city.name, region: state.name, country: country.name },
         ...{ lng: longitude.name, lat: latitude.name },

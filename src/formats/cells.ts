@@ -1,14 +1,24 @@
 import type { RowNotes } from './row-notes.ts';
 
-/** Printable ASCII with no space around it: the usual cell, which is clean as it stands. */
-const PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
+/**
+ * Printable ASCII with no space around it: the usual cell, which is clean as it stands. A loop, since most cells are so short
+ * that entering a regular expression costs more than the test.
+ */
+function isPlain(cell: string): boolean {
+  const last = cell.length - 1;
+  for (let at = 0; at <= last; at++) {
+    const code = cell.charCodeAt(at);
+    if (code > 0x7e || code < 0x20 || (code === 0x20 && (at === 0 || at === last))) return false;
+  }
+  return true;
+}
 
 /** Letters beyond ASCII, which alone need composing. */
 const BEYOND_ASCII = /[^\0-\u007f]/;
 
 /** A cell's text: composed (NFC), without spaces around it and without control characters other than line breaks. */
 export function cleanText(cell: string): string {
-  if (PLAIN.test(cell)) return cell;
+  if (isPlain(cell)) return cell;
   const trimmed = cell.trim();
   const plain = CONTROLS.test(trimmed) ? trimmed.replace(ALL_CONTROLS, '') : trimmed;
   return BEYOND_ASCII.test(plain) ? plain.normalize('NFC') : plain;
@@ -20,7 +30,13 @@ const ALL_CONTROLS = new RegExp(CONTROLS.source, 'g');
 /** What spreadsheets, R and databases write for "no value". */
 const NOTHING = new Set(['', 'na', 'n/a', 'null', 'none', '-', '–', '.', '#n/a']);
 
-export const isNothing = (cell: string): boolean => NOTHING.has(cell.trim().toLowerCase());
+export function isNothing(cell: string): boolean {
+  if (cell === '') return true;
+  const first = cell.charCodeAt(0);
+  // A digit or a longer word without space around it, as most cells are, is something.
+  if (first >= 0x30 && first <= 0x39) return false;
+  return NOTHING.has(cell.trim().toLowerCase());
+}
 
 const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
 const GROUPED =
@@ -28,11 +44,24 @@ const GROUPED =
 
 /** A number with a decimal point or comma, its thousands apart or not; NaN for any other text. */
 export function numberOf(cell: string): number {
+  if (isDecimal(cell)) return Number(cell);
   const text = cell.trim().replace('\u2212', '-');
   if (NUMBER.test(text)) return Number(text.replace(',', '.'));
   if (!GROUPED.test(text)) return Number.NaN;
   const bare = text.replace(/[ \u00a0\u202f'’]/g, '');
   return Number(/,\d{3}[,.]/.test(bare) ? bare.replaceAll(',', '') : bare.replace(',', '.'));
+}
+
+/** Digits with at most one point between them and a minus before: how nearly all numbers are written. */
+function isDecimal(cell: string): boolean {
+  let hasPoint = false;
+  for (let at = cell.charCodeAt(0) === 0x2d ? 1 : 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code === 0x2e && !hasPoint && at > 0) hasPoint = true;
+    else if (code < 0x30 || code > 0x39) return false;
+  }
+  const last = cell.charCodeAt(cell.length - 1);
+  return last >= 0x30 && last <= 0x39;
 }
 
 /** A count of people or things: whole, not negative. Undefined for nothing and, with a note, for what is no count. */

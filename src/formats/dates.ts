@@ -1,4 +1,5 @@
 import { parseDate } from '../core/edtf.ts';
+import { owned } from '../core/owned-text.ts';
 import type { RowNotes } from './row-notes.ts';
 
 /** How 03/04 is meant. Undefined: not said, so it is asked. */
@@ -81,7 +82,7 @@ export function dateReader(column: string, order: DateOrder): (cell: string, not
     let date = read.get(cell);
     if (date === undefined && !read.has(cell)) {
       date = edtfOf(cell.trim(), order);
-      if (read.size < 100_000) read.set(cell, date);
+      if (read.size < 100_000) read.set(owned(cell), date === undefined ? undefined : owned(date));
     }
     if (date !== undefined && date !== 'ambiguous') return date;
     const text = cell.trim();

@@ -11,6 +11,8 @@ export interface DelimitedReader {
   push: (piece: string) => Row[];
   /** The last record, if the text does not end with a line break. */
   end: () => Row[];
+  /** From now on the cells of all other columns are left empty: of many columns, most are not looked at. */
+  readonly only: (columns: ReadonlySet<number>) => void;
   /** Line of a quote that nothing closes; reading has stopped there. */
   readonly unclosedQuoteLine: () => number | undefined;
   /** Line that is too long to be a record; reading has stopped there. */
@@ -35,6 +37,7 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
   let line = 1;
   let unclosed: number | undefined;
   let overlong: number | undefined;
+  let isWanted: readonly boolean[] | undefined;
 
   const read = (piece: string, isLast: boolean): Row[] => {
     const rows: Row[] = [];
@@ -53,12 +56,13 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
         }
         const end = lineEnd < 0 ? text.length : lineEnd;
         const bare = text.slice(position, end > position && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
-        if (bare !== '') rows.push({ cells: bare.split(delimiter), line });
+        if (bare !== '')
+          rows.push({ cells: isWanted === undefined ? bare.split(delimiter) : wantedCells(bare, delimiter, isWanted), line });
         line += 1;
         position = end + 1;
         continue;
       }
-      const record = quotedRecord(text, position, delimiter, newline, isLast);
+      const record = quotedRecord(text, position, delimiter, newline, isLast, isWanted);
       if (record === 'incomplete') {
         if (isLast || text.length - position > MOST_RECORD_CHARACTERS) {
           unclosed = line + linesIn(text.slice(position, lastOpening(text, position, delimiter, newline)), newline);
@@ -78,6 +82,9 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
   return {
     push: (piece) => read(piece, false),
     end: () => read('', true),
+    only: (columns) => {
+      isWanted = Array.from({ length: Math.max(-1, ...columns) + 1 }, (_, index) => columns.has(index));
+    },
     unclosedQuoteLine: () => unclosed,
     overlongLine: () => overlong,
   };
@@ -89,6 +96,18 @@ export function delimitedRows(text: string, delimiter: string): { rows: Row[]; u
   const rows = reader.push(text);
   for (const row of reader.end()) rows.push(row);
   return { rows, unclosedQuoteLine: reader.unclosedQuoteLine() };
+}
+
+/** The cells of a record without quotes. */
+function wantedCells(text: string, delimiter: string, isWanted: readonly boolean[]): string[] {
+  const cells: string[] = [];
+  let position = 0;
+  for (let end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, position)) {
+    cells.push(isWanted[cells.length] === true ? text.slice(position, end) : '');
+    position = end + 1;
+  }
+  cells.push(isWanted[cells.length] === true ? text.slice(position) : '');
+  return cells;
 }
 
 interface QuotedRecord {
@@ -104,6 +123,7 @@ function quotedRecord(
   delimiter: string,
   newline: string,
   isLast: boolean,
+  isWanted: readonly boolean[] | undefined,
 ): QuotedRecord | 'incomplete' {
   const cells: string[] = [];
   let lines = 1;
@@ -111,23 +131,29 @@ function quotedRecord(
   let lineEnd = text.indexOf(newline, start);
   for (;;) {
     let cell = '';
+    const isKept = isWanted === undefined || isWanted[cells.length] === true;
     if (text[position] === QUOTE) {
       const closing = closingQuote(text, position);
       // A quote that ends the piece may be the first of two.
       if (closing < 0 || (closing === text.length - 1 && !isLast)) return 'incomplete';
-      const inside = text.slice(position + 1, closing);
-      lines += linesIn(inside, newline);
-      cell = inside.includes(QUOTE) ? inside.replaceAll('""', QUOTE) : inside;
+      // The end of the line is known: where the field ends before it, it has no break in it.
+      if (lineEnd < 0 || closing > lineEnd) lines += linesIn(text.slice(position + 1, closing), newline);
+      if (isKept) {
+        const inside = text.slice(position + 1, closing);
+        cell = inside.includes(QUOTE) ? inside.replaceAll('""', QUOTE) : inside;
+      }
       position = closing + 1;
       if (lineEnd >= 0 && lineEnd < position) lineEnd = text.indexOf(newline, position);
     }
     const bareEnd = endOfBare(text, position, delimiter, lineEnd);
     if (bareEnd < 0 && !isLast) return 'incomplete';
     const end = bareEnd < 0 ? text.length : bareEnd;
-    const bare = text.slice(position, end);
-    cells.push(cell + (text[end] === newline || end === text.length ? bare.replace(/\r$/, '') : bare));
-    if (end >= text.length) return { cells, lines, end };
-    if (text[end] === newline) return { cells, lines, end: end + 1 };
+    const isEnd = end === text.length || text[end] === newline;
+    if (isKept) {
+      const bare = text.slice(position, isEnd && end > position && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+      cells.push(cell === '' ? bare : cell + bare);
+    } else cells.push('');
+    if (isEnd) return { cells, lines, end: Math.min(end + 1, text.length) };
     position = end + 1;
   }
 }

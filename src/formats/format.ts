@@ -20,6 +20,8 @@ export type ColumnNames = Readonly<
 
 export interface FormatReader {
   readonly columns: ColumnNames;
+  /** Indices of the columns that its fields are taken from; absent where any may be. */
+  readonly used?: ReadonlySet<number>;
   readonly read: (row: Row) => RowReading;
 }
 

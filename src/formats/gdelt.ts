@@ -81,6 +81,7 @@ export const gdelt: Format = {
     // Most rows are talk: each code is said once.
     const leftOut = new Set<string>();
     return {
+      used,
       columns: {
         ...{ id: id.name, date: date.name, type: code.name, place: fullName.name, region: fullName.name },
         ...{ country: fips.name, lng: longitude.name, lat: latitude.name },

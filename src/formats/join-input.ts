@@ -2,6 +2,7 @@ import type { Gazetteer } from '../core/gazetteer-index.ts';
 import type { IncidentRecord } from '../core/incident.ts';
 import { createIngest, type Counts, type Decision, type Ingested } from '../core/ingest.ts';
 import { resolve } from '../core/join.ts';
+import { owned } from '../core/owned-text.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Source } from './bytes.ts';
@@ -88,7 +89,7 @@ function countryWatch(grower: GrowingGazetteer): (records: readonly IncidentReco
     const known = codes.get(text);
     if (known !== undefined) return known;
     const code = grower.current().countryOf(text) ?? '';
-    codes.set(text, code);
+    codes.set(owned(text), code);
     return code;
   };
   // A bare name that the gazetteer at hand does not have may be anywhere in the world.

@@ -147,6 +147,7 @@ async function readTable(
     if (!hasRows) refuseProjected(readings);
     hasRows = true;
     await onBatch({ info, readings });
+    if (reader.used !== undefined && !options.keepsWords) table.only?.(reader.used);
   }
   if (opened === undefined || !hasRows) throw new Refusal('file-empty', 'has a header and no rows');
   return ok(opened.info);

@@ -1,4 +1,5 @@
 import type { IncidentRecord } from '../core/incident.ts';
+import { owned } from '../core/owned-text.ts';
 import type { Problem, Severity } from '../core/problem.ts';
 
 /** What a row of a table gives: a record, unless an error stands in its way. */
@@ -38,7 +39,8 @@ export class RowNotes {
   }
 
   #add(severity: Severity, column: string, value: string, code: string, message: string, suggestion: string): void {
-    const shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+    // A report outlives the piece of the file that it tells of.
+    const shown = value.length > 200 ? `${value.slice(0, 200)}…` : owned(value);
     const { file, line } = this;
     this.problems.push({ file, line, column, value: shown, code, severity, message, suggestion, candidates: [] });
   }

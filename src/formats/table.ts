@@ -5,6 +5,8 @@ export interface Table {
   /** Names of the columns; null where the kind of file has none of its own, so that its first record may be a header. */
   readonly names: readonly string[] | null;
   readonly rows: AsyncIterable<readonly Row[]>;
+  /** Leaves the cells of all other columns empty in the rows to come, where that saves work. */
+  readonly only?: (columns: ReadonlySet<number>) => void;
 }
 
 /** A value of a spreadsheet, of JSON or of Parquet as the text that a CSV would have in its place. */

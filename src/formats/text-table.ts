@@ -50,5 +50,5 @@ export function textTable(sample: string, pieces: AsyncIterable<string>, delimit
     checkQuotes();
     if (last.length > 0) yield last;
   }
-  return { names: null, rows: rows() };
+  return { names: null, rows: rows(), only: reader.only };
 }

@@ -56,6 +56,7 @@ export const ucdp: Format = {
     const readStart = dateReader(start.name, options.dates);
     const readEnd = dateReader(end.name, options.dates);
     return {
+      used,
       columns: {
         ...{ id: id.name, date: start.name, type: violence.name, place: whereName.name, region: adm1.name },
         ...{ country: country.name, lng: longitude.name, lat: latitude.name },

@@ -58,4 +58,24 @@ describe('delimited text', () => {
       }),
     );
   });
+
+  it('reads only the columns that are wanted, and loses no row or line by it', () => {
+    const texts = fc.array(
+      fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', '\n', ' ') }), { minLength: 3, maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(texts, fc.uniqueArray(fc.integer({ min: 0, max: 4 })), (rows, wanted) => {
+        const text = Papa.unparse(rows, { newline: '\n' });
+        const reader = delimitedReader(',');
+        const columns = new Set(wanted);
+        reader.only(columns);
+        expect([...reader.push(text), ...reader.end()]).toEqual(
+          delimitedRows(text, ',').rows.map(({ cells, line }) => ({
+            cells: cells.map((cell, index) => (columns.has(index) ? cell : '')),
+            line,
+          })),
+        );
+      }),
+    );
+  });
 });
