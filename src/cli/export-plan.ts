@@ -28,6 +28,7 @@ export interface ExportOptions {
   readonly panels?: string;
   readonly each?: string;
   readonly text?: string;
+  readonly basemap?: string;
   readonly view?: string;
   /** Written into pictures of a series by the program itself: `arrangement,heightPx`. */
   readonly page?: string;

@@ -15,11 +15,13 @@ export interface SeriesInput {
   readonly input: string;
   readonly dataset: Dataset;
   readonly grounds: Grounds;
+  /** The user's own map: workers read it again too. */
+  readonly basemap?: string;
 }
 
 /** A picture for each item, with `index.json` and `index.html` that say what they are. */
 export async function exportSeries(
-  { input, dataset, grounds }: SeriesInput,
+  { input, dataset, grounds, basemap }: SeriesInput,
   plan: ExportPlan,
   folder: string,
   io: Io,
@@ -46,7 +48,10 @@ export async function exportSeries(
   }));
   const entries: ManifestEntry[] = [];
   // Standard input can be read once only.
-  const results = input !== '-' && isShared(jobs) ? await drawShared(jobs, { input, cwd: io.cwd }, io.stopped) : undefined;
+  const results =
+    input !== '-' && isShared(jobs)
+      ? await drawShared(jobs, { input, cwd: io.cwd, ...(basemap === undefined ? {} : { basemap }) }, io.stopped)
+      : undefined;
   for (const [index, job] of jobs.entries()) {
     if (io.stopped.aborted) return 1;
     const entry = results ? results[index] : await writeJob(dataset, grounds, job);

@@ -27,6 +27,7 @@ export function register(program: Command, io: Io): void {
     .option('--lang <code>', 'en, kk, ru')
     .option('--theme <name>', 'light, dark, grey')
     .option('--layers <list>', 'nodes, hatches, labels, …')
+    .option('--basemap <file>', 'your own map under the marks: GeoJSON, PMTiles of vector tiles, or a style of such files')
     .option('--text <how>', 'letters of an SVG: embedded, outlines, plain')
     .option('--view <text>', 'a view as the page’s address has it')
     .option('--watch', 'draw again whenever the dataset changes')
@@ -54,7 +55,18 @@ export async function runExport(input: string, options: ExportOptions & { animat
     for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
     return 1;
   }
-  const { dataset, grounds, problems } = opened.value;
+  const { dataset, problems } = opened.value;
+  let { grounds } = opened.value;
+  if (options.basemap !== undefined) {
+    const { openBasemap } = await import('../node/basemap-file.ts');
+    const basemap = openBasemap(options.basemap, io.cwd);
+    if (!basemap.ok) {
+      io.stderr.write(`${basemap.reason}\n`);
+      return 1;
+    }
+    if (basemap.value.note !== '') io.stderr.write(`${basemap.value.note}\n`);
+    grounds = { ...grounds, own: basemap.value.ground };
+  }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) io.stderr.write(`${plural(errors, 'row')} of ${input} can't be drawn; qantar check ${input} says why\n`);
 
@@ -75,7 +87,8 @@ export async function runExport(input: string, options: ExportOptions & { animat
     }
     if (plan.each !== undefined) {
       const { exportSeries } = await import('./export-series.ts');
-      return await exportSeries({ input, dataset, grounds }, plan, output, io);
+      const own = options.basemap === undefined ? {} : { basemap: options.basemap };
+      return await exportSeries({ input, dataset, grounds, ...own }, plan, output, io);
     }
     const [{ draw, encode }, { writeWhole }] = await Promise.all([import('../node/render.ts'), import('../node/write.ts')]);
     const picture = draw(subject, plan.view, plan.drawing, grounds);

@@ -10,14 +10,20 @@ export function register(program: Command, io: Io): void {
     .description('make an exported picture again from what it says of itself, and say whether it is the same')
     .argument('<picture>', 'PNG, SVG, PDF or WebP made by qantar export')
     .argument('<dataset>', 'the dataset that it was made from')
+    .option('--basemap <file>', 'the map of your own that it was drawn on')
     .option('-o, --output <file>', 'also write the picture made again')
-    .action(async (file: string, input: string, options: { output?: string }) => {
+    .action(async (file: string, input: string, options: { output?: string; basemap?: string }) => {
       io.exit(await runReproduce(file, input, options, io));
     });
 }
 
 /** @returns 0 the same bytes, 1 another picture or none, 2 wrong use */
-export async function runReproduce(file: string, input: string, options: { output?: string }, io: Io): Promise<ExitCode> {
+export async function runReproduce(
+  file: string,
+  input: string,
+  options: { output?: string; basemap?: string },
+  io: Io,
+): Promise<ExitCode> {
   const say = (text: string): void => void io.stderr.write(`${text}\n`);
   const [{ readProvenance }, { openDrawable }, { planExport, UsageError }, { draw, encode, isOutputFormat }, { writeWhole }] =
     await Promise.all([
@@ -45,7 +51,23 @@ export async function runReproduce(file: string, input: string, options: { outpu
     say(`${input}: can't be read`);
     return 1;
   }
-  const { dataset, grounds } = opened.value;
+  const { dataset } = opened.value;
+  let { grounds } = opened.value;
+  const { basemap = '' } = said;
+  if (basemap !== '' && options.basemap === undefined) {
+    say(`${file}: was drawn on a map of the user's own (SHA-256 ${basemap}); name it with --basemap`);
+    return 2;
+  }
+  if (options.basemap !== undefined) {
+    const { openBasemap } = await import('../node/basemap-file.ts');
+    const own = openBasemap(options.basemap, io.cwd);
+    if (!own.ok) {
+      say(own.reason);
+      return 1;
+    }
+    if (own.value.ground.hash !== basemap) say(`--basemap ${options.basemap}: is not the map that ${file} was drawn on`);
+    grounds = { ...grounds, own: own.value.ground };
+  }
   if (dataset.meta.hash !== said.datasetHash) {
     say(
       `${input}: is not the data that ${file} was made from (${said.datasetId ?? ''} ${said.datasetVersion ?? ''}); the picture may differ`,

@@ -7,6 +7,7 @@ export type Mark = PathMark | TextMark;
 /** Named groups; an SVG's layers in Illustrator and Inkscape. Order here is order of painting. */
 export const LAYERS = [
   'page',
+  'ground',
   'water',
   'land',
   'subject',

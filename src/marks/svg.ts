@@ -25,6 +25,7 @@ export interface SvgOptions {
 /** What designers read in the layer list. */
 const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   page: 'Page',
+  ground: 'Basemap',
   water: 'Water',
   land: 'Land',
   subject: 'Subject country',

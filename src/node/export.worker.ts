@@ -6,12 +6,17 @@ import { type Job, writeJob } from './series.ts';
 export interface WorkerStart {
   readonly input: string;
   readonly cwd: string;
+  /** The user's own map. */
+  readonly basemap?: string;
 }
 
-const { input, cwd } = workerData as WorkerStart;
+const { input, cwd, basemap } = workerData as WorkerStart;
 const opened = await openDrawable(input, cwd, process.stdin);
 if (!opened.ok) throw new Error(`${input} could be read before and can't be read now`);
-const { dataset, grounds } = opened.value;
+const { dataset } = opened.value;
+const own = basemap === undefined ? undefined : (await import('./basemap-file.ts')).openBasemap(basemap, cwd);
+if (own?.ok === false) throw new Error(own.reason);
+const grounds = own ? { ...opened.value.grounds, own: own.value.ground } : opened.value.grounds;
 
 parentPort?.on('message', (job: Job) => {
   void writeJob(dataset, grounds, job).then(

@@ -1,4 +1,4 @@
-import { geoIdentity, geoPath, type GeoContext } from 'd3-geo';
+import { geoIdentity, geoPath } from 'd3-geo';
 import type { MultiLineString, MultiPolygon } from 'geojson';
 import { merge, mesh } from 'topojson-client';
 import type {
@@ -9,10 +9,11 @@ import type {
   Topology,
 } from 'topojson-specification';
 import type { Layer, Mark, PathMark } from '../marks/mark.ts';
-import { num, rectPath } from '../marks/path.ts';
+import { rectPath } from '../marks/path.ts';
 import { type Palette, STROKES_PX } from '../marks/theme.ts';
 import { type FramePx, mercator, WORLD_PX } from '../scene/camera.ts';
 import type { Camera } from '../scene/view.ts';
+import { PathText } from './path-text.ts';
 import { simplifyLine } from './simplify.ts';
 
 /** `geo/basemap.topo.json`, or one of the world's: those have no `regions` and `borders`. */
@@ -93,42 +94,6 @@ function groundAt(topology: BasemapTopology, zoom: number, subject: string): Gro
     countryBorders: borders ? lines(pixels, borders, 'country') : mesh(pixels, countries, (a, b) => a !== b),
     subjectBorder: mesh(pixels, all, (a, b) => a === b),
   };
-}
-
-/** Writes what d3 draws as path text with at most 2 decimals. */
-class PathText implements GeoContext {
-  text = '';
-  readonly #shiftX: number;
-  readonly #shiftY: number;
-
-  constructor(shiftX: number, shiftY: number) {
-    this.#shiftX = shiftX;
-    this.#shiftY = shiftY;
-  }
-
-  #point(command: string, x: number, y: number): void {
-    this.text += `${command}${num(x + this.#shiftX)} ${num(y + this.#shiftY)}`;
-  }
-
-  moveTo(x: number, y: number): void {
-    this.#point('M', x, y);
-  }
-
-  lineTo(x: number, y: number): void {
-    this.#point('L', x, y);
-  }
-
-  closePath(): void {
-    this.text += 'Z';
-  }
-
-  beginPath(): void {
-    this.text = '';
-  }
-
-  arc(): void {
-    throw new Error('the ground has no points');
-  }
 }
 
 const grounds = new WeakMap<BasemapTopology, Map<string, Ground>>();

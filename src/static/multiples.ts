@@ -11,7 +11,7 @@ import type { View } from '../scene/view.ts';
 import { LETTERING, lineOf, paragraph, stack, widthOf } from './blocks.ts';
 import type { Ask } from './figure.ts';
 import { typesBlock } from './legend-block.ts';
-import { focusAspect, type Grounds, mapInto, type Picture, seenView } from './picture.ts';
+import { basemapOf, creditedScene, focusAspect, type Grounds, mapInto, type Picture, seenView } from './picture.ts';
 import { type Each, type Item, seriesOf } from './series.ts';
 import { sayStatic } from './words.ts';
 
@@ -29,7 +29,7 @@ export function drawMultiples(dataset: Dataset, view: View, each: Each, ask: Ask
   const widthPx = ask.kind === 'frame' ? ask.frame.widthPx : ask.widthPx;
   const marginPx = Math.round(Math.max(18, Math.min(40, widthPx * 0.027)));
   const innerPx = widthPx - 2 * marginPx;
-  const whole = buildScene(dataset, view, { widthPx: innerPx, heightPx: innerPx / focusAspect(dataset) });
+  const whole = creditedScene(dataset, view, { widthPx: innerPx, heightPx: innerPx / focusAspect(dataset) }, grounds);
   const title = { ...LETTERING.title, fill: palette.ink };
   const legend = typesBlock(whole, innerPx, Math.max(1, Math.min(4, Math.floor((innerPx + 24) / 200))), palette);
   const head = stack(
@@ -108,6 +108,7 @@ export function drawMultiples(dataset: Dataset, view: View, each: Each, ask: Ask
     altText: whole.altText,
     view: { ...seenView(whole), ...(view.camera ? { camera: view.camera } : {}) },
     scenes: panels.map(({ scene }) => scene),
+    ...basemapOf(grounds),
   };
 }
 

@@ -13,12 +13,16 @@ import type { View } from '../scene/view.ts';
 import { basemapMarks, type BasemapTopology } from './basemap.ts';
 import { type Ask, type Page, planFigure, unlabelledNote } from './figure.ts';
 import { GLOBE_PX, globeMarks } from './globe.ts';
+import { type OwnGround, ownGroundMarks } from './own-ground.ts';
+import { sayStatic } from './words.ts';
 import { intoFrame, movePath, type Rect } from './move.ts';
 
 /** The ground to draw on, and the world for the locator globe. */
 export interface Grounds {
   readonly ground: BasemapTopology;
   readonly world?: BasemapTopology;
+  /** Drawn under the marks instead of `ground`. */
+  readonly own?: OwnGround;
 }
 
 /** A finished picture: what every file format is written from. */
@@ -31,6 +35,8 @@ export interface Picture {
   readonly view: View;
   /** One, or one a panel. */
   readonly scenes: readonly Scene[];
+  /** SHA-256 and credit of the user's own map under the marks. */
+  readonly basemap?: Pick<OwnGround, 'hash' | 'credit'>;
   /** Of a figure: what another of the same series keeps to. */
   readonly page?: Page;
 }
@@ -44,19 +50,34 @@ export function focusAspect({ meta }: Dataset): number {
 }
 
 /** The map of a scene, ground and marks, set into a frame of a page. */
-export function mapInto(dataset: Dataset, scene: Scene, frame: Rect, { ground }: Grounds): { marks: Mark[]; unlabelled: number } {
+export function mapInto(
+  dataset: Dataset,
+  scene: Scene,
+  frame: Rect,
+  { ground, own }: Grounds,
+): { marks: Mark[]; unlabelled: number } {
   const palette = PALETTES[scene.view.theme];
   const over = mapMarks(dataset, scene);
-  const base = basemapMarks({
-    topology: ground,
-    camera: scene.camera,
-    frame: scene.frame,
-    palette,
-    at: [frame.x, frame.y],
-    subject: dataset.meta.country,
-  });
-  return { marks: [...base, ...over.marks.flatMap((mark) => intoFrame(mark, frame) ?? [])], unlabelled: over.unlabelled.length };
+  const seen = { camera: scene.camera, frame: scene.frame, palette, at: [frame.x, frame.y] } as const;
+  const base = own ? ownGroundMarks(own, seen) : basemapMarks({ ...seen, topology: ground, subject: dataset.meta.country });
+  // Qantar's ground is made for its faint names; on another they stand in a halo.
+  const halo = { color: palette.halo, widthPx: 2 };
+  const marks = own
+    ? over.marks.map((mark): Mark => (mark.kind === 'text' && mark.layer === 'map-labels' ? { ...mark, halo } : mark))
+    : over.marks;
+  return { marks: [...base, ...marks.flatMap((mark) => intoFrame(mark, frame) ?? [])], unlabelled: over.unlabelled.length };
 }
+
+/** A scene whose credits name the user's own map too, before the last, which says what made the picture. */
+export function creditedScene(dataset: Dataset, view: View, frame: FramePx, { own }: Grounds): Scene {
+  const scene = buildScene(dataset, view, frame);
+  if (!own) return scene;
+  const credit = sayStatic(view.lang, 'basemap', { credit: own.credit });
+  return { ...scene, credits: [...scene.credits.slice(0, -1), credit, ...scene.credits.slice(-1)] };
+}
+
+export const basemapOf = ({ own }: Grounds): Pick<Picture, 'basemap'> =>
+  own ? { basemap: { hash: own.hash, credit: own.credit } } : {};
 
 /** The view as the picture shows it: with its camera, without what is opened beside the map. */
 export function seenView({ view, camera }: Scene): View {
@@ -78,7 +99,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
     ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx * 0.7, heightPx: page?.heightPx ?? ask.heightPx * 0.5 };
   let unlabelled = 0;
   let fixed = page;
-  let scene = buildScene(dataset, view, frame);
+  let scene = creditedScene(dataset, view, frame, grounds);
   let map: ReturnType<typeof mapInto> | undefined;
   for (let round = 0; round <= MOST_PLANS; round += 1) {
     const plan = planFigure({ scene, palette, focusAspect: aspect, unlabelled, ...(fixed ? { fixed } : {}) }, ask);
@@ -86,7 +107,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
     fixed = { arrangement: plan.arrangement, heightPx: round === 0 && !page ? Infinity : plan.frame.heightPx };
     if (plan.frame.widthPx !== frame.widthPx || plan.frame.heightPx !== frame.heightPx) {
       frame = { widthPx: plan.frame.widthPx, heightPx: plan.frame.heightPx };
-      scene = buildScene(dataset, view, frame);
+      scene = creditedScene(dataset, view, frame, grounds);
       map = undefined;
       continue;
     }
@@ -104,6 +125,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
       altText: scene.altText,
       view: seenView(scene),
       scenes: [scene],
+      ...basemapOf(grounds),
       page: { arrangement: plan.arrangement, heightPx: plan.frame.heightPx },
     };
   }
@@ -112,7 +134,7 @@ export function drawFigure(dataset: Dataset, view: View, ask: Ask, grounds: Grou
 
 /** The map alone, edge to edge: for a page that has a title and a legend of its own. */
 export function drawMap(dataset: Dataset, view: View, frame: FramePx, grounds: Grounds): Picture {
-  const scene = buildScene(dataset, view, frame);
+  const scene = creditedScene(dataset, view, frame, grounds);
   const palette = PALETTES[view.theme];
   const { marks, unlabelled } = mapInto(dataset, scene, { x: 0, y: 0, ...frame }, grounds);
   const page: Mark = { kind: 'path', layer: 'page', d: rectPath(0, 0, frame.widthPx, frame.heightPx), fill: palette.water };
@@ -124,6 +146,7 @@ export function drawMap(dataset: Dataset, view: View, frame: FramePx, grounds: G
     altText: [scene.altText, ...unlabelledNote(view.lang, unlabelled)].join(' '),
     view: seenView(scene),
     scenes: [scene],
+    ...basemapOf(grounds),
   };
 }
 

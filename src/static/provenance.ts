@@ -3,6 +3,7 @@ import { inLanguage, type Language } from '../core/languages.ts';
 import { escapeXml } from '../marks/svg.ts';
 import { encodeView } from '../scene/view-codec.ts';
 import type { Picture } from './picture.ts';
+import { sayStatic } from './words.ts';
 
 /**
  * What every exported file says about itself, so that it can be made again: whose data, which version, the view as text, the
@@ -17,6 +18,8 @@ export interface Provenance {
   readonly datasetVersion: string;
   /** SHA-256 of the dataset's files. */
   readonly datasetHash: string;
+  /** SHA-256 of the user's own map under the marks; empty where Qantar's was drawn. */
+  readonly basemap: string;
   /** The view's text, as in the page's address and `--view`. */
   readonly view: string;
   /** The rest of the command line: `--layout figure --size 1200x800 --scale 2`. */
@@ -32,17 +35,18 @@ export function provenanceOf(dataset: Dataset, picture: Picture, options: string
     title: picture.title,
     description: picture.altText,
     lang,
-    rights: `${inLanguage(meta.title, lang)}, ${meta.version}, ${meta.licence.title === '' ? meta.licence.name : meta.licence.title}`,
+    rights: `${inLanguage(meta.title, lang)}, ${meta.version}, ${meta.licence.title === '' ? meta.licence.name : meta.licence.title}${picture.basemap ? `; ${sayStatic(lang, 'basemap', { credit: picture.basemap.credit })}` : ''}`,
     datasetId: meta.id,
     datasetVersion: meta.version,
     datasetHash: meta.hash,
+    basemap: picture.basemap?.hash ?? '',
     view: encodeView(picture.view),
     options,
     creator,
   };
 }
 
-const FIELDS = ['datasetId', 'datasetVersion', 'datasetHash', 'view', 'options'] as const;
+const FIELDS = ['datasetId', 'datasetVersion', 'datasetHash', 'basemap', 'view', 'options'] as const;
 type Field = (typeof FIELDS)[number];
 const NAMESPACE = 'urn:qantar:1:';
 
@@ -59,7 +63,9 @@ export function rdfXml(provenance: Provenance): string {
     alternative('rights', rights),
     `<dc:language><rdf:Bag><rdf:li>${lang}</rdf:li></rdf:Bag></dc:language>`,
     `<xmp:CreatorTool>${escapeXml(creator)}</xmp:CreatorTool>`,
-    ...FIELDS.map((field) => `<qantar:${field}>${escapeXml(provenance[field])}</qantar:${field}>`),
+    ...FIELDS.filter((field) => field !== 'basemap' || provenance.basemap !== '').map(
+      (field) => `<qantar:${field}>${escapeXml(provenance[field])}</qantar:${field}>`,
+    ),
     '</rdf:Description>',
     '</rdf:RDF>',
   ].join('\n');
