@@ -29,8 +29,9 @@ const CASES = [
   { name: 'almaty', theme: 'light', camera: { lngDeg: 76.9, latDeg: 43.6, zoom: 7.4 } },
 ];
 
-const { module } = await runnerImport('/tests/bench/ground.ts', { root, logLevel: 'error', configFile: false });
-const { liveStyle, drawnGround } = /** @type {typeof import('./ground.ts')} */ (module);
+/** @type {{ module: unknown }} */
+const imported = await runnerImport('/tests/bench/ground.ts', { root, logLevel: 'error', configFile: false });
+const { liveStyle, drawnGround } = /** @type {typeof import('./ground.ts')} */ (imported.module);
 
 const PAGE = `<!doctype html><style>body{margin:0}#map{width:${FRAME.widthPx}px;height:${FRAME.heightPx}px}</style><div id="map"></div>`;
 const server = createServer((request, response) => {
@@ -59,9 +60,14 @@ process.stdout.write(
 for (const { name, theme, camera } of CASES) {
   await page.goto(url);
   await page.evaluate(
-    async ({ style, at }) => {
+    async ({ styleText, at }) => {
       const address = '/maplibre-gl.mjs';
-      const { Map: LiveMap, setWorkerUrl } = await import(address);
+      /** @type {unknown} */
+      const library = await import(address);
+      const { Map: LiveMap, setWorkerUrl } = /** @type {typeof import('maplibre-gl')} */ (library);
+      /** @type {(text: string) => import('maplibre-gl').StyleSpecification} */
+      const parse = JSON.parse;
+      const style = parse(styleText);
       setWorkerUrl(new URL('/maplibre-gl-worker.mjs', location.href).href);
       const map = new LiveMap({
         container: 'map',
@@ -74,7 +80,7 @@ for (const { name, theme, camera } of CASES) {
       });
       await map.once('idle');
     },
-    { style: liveStyle(theme), at: camera },
+    { styleText: JSON.stringify(liveStyle(theme)), at: camera },
   );
   const live = await sharp(await page.screenshot())
     .removeAlpha()
