@@ -1,11 +1,18 @@
-import { extname } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, extname } from 'node:path';
 import sharp from 'sharp';
 import type { Dataset } from '../core/dataset.ts';
+import { dateInWords } from '../core/date-words.ts';
+import type { Mark } from '../marks/mark.ts';
+import { textWidthPx } from '../marks/metrics.ts';
+import { rectPath } from '../marks/path.ts';
+import { PALETTES, TYPE_PX } from '../marks/theme.ts';
 import { rasterise } from '../node/png.ts';
 import { draw } from '../node/render.ts';
+import { type Frame, isVideoFormat, toVideo } from '../node/video.ts';
 import { writeWhole } from '../node/write.ts';
-import type { Grounds } from '../static/picture.ts';
-import { isEach, seriesOf } from '../static/series.ts';
+import type { Grounds, Picture } from '../static/picture.ts';
+import { type Each, isEach, type Item, seriesOf } from '../static/series.ts';
 import { type ExportPlan, tooSmall } from './export-plan.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -13,7 +20,7 @@ const FRAME_MS = 1200;
 /** The last picture stands longer before it begins again. */
 const LAST_MS = 3000;
 
-/** The series as one moving picture, a frame each, in WebP or GIF. */
+/** The series as one moving picture, a frame each: WebP or GIF, and MP4 or WebM where ffmpeg is installed. */
 export async function animate(
   dataset: Dataset,
   plan: ExportPlan,
@@ -22,44 +29,86 @@ export async function animate(
   each: string,
   io: Io,
 ): Promise<ExitCode> {
-  const format = extname(output).toLowerCase();
-  if (!isEach(each) || (format !== '.webp' && format !== '.gif')) {
-    io.stderr.write(
-      isEach(each)
-        ? `-o ${output}: a moving picture ends in .webp or .gif\n`
-        : `--animate ${each}: should be day, type, place or region\n`,
-    );
+  const format = extname(output).slice(1).toLowerCase();
+  if (!isEach(each)) {
+    io.stderr.write(`--animate ${each}: should be day, type, place or region\n`);
+    return 2;
+  }
+  if (format !== 'webp' && format !== 'gif' && !isVideoFormat(format)) {
+    io.stderr.write(`-o ${output}: a moving picture ends in .webp, .gif, .mp4 or .webm\n`);
     return 2;
   }
   const items = seriesOf(dataset, plan.view, each);
-  const frames: Buffer[] = [];
-  let size = { widthPx: 0, heightPx: 0 };
-  for (const item of items) {
+  if (items.length === 0) {
+    io.stderr.write('there are no incidents in view: nothing to draw\n');
+    return 1;
+  }
+  // Frames are laid out alike, as the page of all together: what moves is the incidents and nothing else.
+  const isSameLook = plan.drawing.layout === 'figure' && items.every(({ focus }) => focus === undefined);
+  const whole = isSameLook ? draw(dataset, plan.view, plan.drawing, grounds) : undefined;
+  const drawing = whole?.page ? { ...plan.drawing, page: whole.page } : plan.drawing;
+  const frames: Frame[] = [];
+  let title = whole?.title ?? '';
+  for (const [index, item] of items.entries()) {
     if (io.stopped.aborted) return 1;
     const subject = item.focus ? { ...dataset, meta: { ...dataset.meta, focus: item.focus } } : dataset;
-    const picture = draw(subject, item.view, plan.drawing, grounds);
+    const picture = draw(subject, item.view, drawing, grounds);
     if (!picture) {
       io.stderr.write(tooSmall(plan));
       return 2;
     }
-    const pixels = rasterise(picture, plan.drawing.scale * plan.drawing.size.zoom);
-    size = pixels;
-    frames.push(pixels.data);
+    title ||= picture.title;
+    const marks = drawing.layout === 'map' ? [...picture.marks, ...captionMarks(picture, item, each)] : picture.marks;
+    const pixels = rasterise({ ...picture, marks }, drawing.scale * drawing.size.zoom);
+    frames.push({ pixels, ms: index === items.length - 1 ? LAST_MS : FRAME_MS });
   }
-  if (frames.length === 0) {
-    io.stderr.write('there are no incidents in view: nothing to draw\n');
+  let refusal: string | undefined;
+  if (isVideoFormat(format)) refusal = await writeVideo(output, (beside) => toVideo(frames, format, title, beside));
+  else await writeWhole(output, await moving(frames, format));
+  if (refusal !== undefined) {
+    io.stderr.write(`-o ${output}: ${refusal}\n`);
     return 1;
   }
-  const delay = frames.map((_, index) => (index === frames.length - 1 ? LAST_MS : FRAME_MS));
-  const strip = sharp(Buffer.concat(frames), {
-    raw: { width: size.widthPx, height: size.heightPx * frames.length, channels: 4, pageHeight: size.heightPx },
-    limitInputPixels: false,
-  });
-  const bytes =
-    format === '.gif'
-      ? await strip.gif({ delay, loop: 0 }).toBuffer()
-      : await strip.webp({ delay, loop: 0, lossless: true, effort: 3 }).toBuffer();
-  await writeWhole(output, bytes);
   io.stdout.write(`${output}\n`);
   return 0;
+}
+
+/** The day or type of a bare map's frame, on a plate in its corner: a figure has it in its title. */
+function captionMarks({ view }: Picture, item: Item, each: Each): Mark[] {
+  const palette = PALETTES[view.theme];
+  const text = each === 'day' ? dateInWords(item.label, view.lang) : item.label;
+  const sizePx = TYPE_PX.title * 0.75;
+  const widthPx = textWidthPx(text, sizePx, 700);
+  return [
+    { kind: 'path', layer: 'furniture', d: rectPath(0, 0, widthPx + 24, sizePx + 18), fill: palette.page },
+    { kind: 'text', layer: 'furniture', x: 12, y: 8 + sizePx, text, sizePx, weight: 700, anchor: 'start', fill: palette.ink },
+  ];
+}
+
+/** Same frames, same bytes. */
+async function moving(frames: readonly Frame[], format: 'webp' | 'gif'): Promise<Uint8Array> {
+  const [first] = frames;
+  if (first === undefined) throw new Error('a moving picture has frames');
+  const { widthPx, heightPx } = first.pixels;
+  const strip = sharp(Buffer.concat(frames.map(({ pixels }) => pixels.data)), {
+    raw: { width: widthPx, height: heightPx * frames.length, channels: 4, pageHeight: heightPx },
+    limitInputPixels: false,
+  });
+  const delay = frames.map(({ ms }) => ms);
+  return format === 'gif'
+    ? strip.gif({ delay, loop: 0 }).toBuffer()
+    : strip.webp({ delay, loop: 0, lossless: true, effort: 3 }).toBuffer();
+}
+
+/** What another program writes is whole or not there at all, too. */
+async function writeVideo(output: string, write: (beside: string) => Promise<string | undefined>): Promise<string | undefined> {
+  await mkdir(dirname(output), { recursive: true });
+  const beside = `${output}.${String(process.pid)}.part`;
+  try {
+    const refusal = await write(beside);
+    if (refusal === undefined) await rename(beside, output);
+    return refusal;
+  } finally {
+    await rm(beside, { force: true });
+  }
 }

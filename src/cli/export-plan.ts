@@ -29,6 +29,7 @@ export interface ExportOptions {
   readonly each?: string;
   readonly text?: string;
   readonly basemap?: string;
+  readonly animate?: string;
   readonly view?: string;
   /** Written into pictures of a series by the program itself: `arrangement,heightPx`. */
   readonly page?: string;
@@ -177,7 +178,8 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
   return {
     view,
     drawing,
-    formats: formatsOf(options),
+    // A moving picture has one format, which its ending names.
+    formats: options.animate === undefined ? formatsOf(options) : [],
     ...(focus ? { focus } : {}),
     ...(each !== undefined && isEach(each) ? { each } : {}),
   };

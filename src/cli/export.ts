@@ -31,8 +31,8 @@ export function register(program: Command, io: Io): void {
     .option('--text <how>', 'letters of an SVG: embedded, outlines, plain')
     .option('--view <text>', 'a view as the page’s address has it')
     .option('--watch', 'draw again whenever the dataset changes')
-    .option('--animate <what>', 'one moving picture (WebP or GIF) of the series: day')
-    .action(async (input: string, options: ExportOptions & { watch?: boolean; animate?: string }) => {
+    .option('--animate <what>', 'one moving picture of the series: day (.webp, .gif; .mp4, .webm with ffmpeg)')
+    .action(async (input: string, options: ExportOptions & { watch?: boolean }) => {
       io.exit(await runExport(input, options, io));
       if (options.watch === true) {
         const { watchFor } = await import('./export-watch.ts');
@@ -44,7 +44,7 @@ export function register(program: Command, io: Io): void {
 const plural = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** Draws and writes. @returns 0 written, 1 the dataset can't be drawn or written, 2 wrong use */
-export async function runExport(input: string, options: ExportOptions & { animate?: string }, io: Io): Promise<ExitCode> {
+export async function runExport(input: string, options: ExportOptions, io: Io): Promise<ExitCode> {
   const [{ openDrawable }, { planExport, UsageError, outputPath, tooSmall }, { problemText }] = await Promise.all([
     import('../node/dataset.ts'),
     import('./export-plan.ts'),

@@ -53,6 +53,9 @@ export async function openDrawable(input: string, cwd: string, stdin: AsyncItera
     if (!opened.ok) return opened;
     if (opened.value.kind === 'folder') {
       const { dataset, problems } = loadPackage(opened.value.files, geography, taxonomy);
+      // A table of which no row can be read is not a set without incidents: an empty map would say that nothing happened.
+      const [first, ...more] = problems.filter(({ file, severity }) => severity === 'error' && file.endsWith('incidents.csv'));
+      if (dataset.incidents.count === 0 && first) return fail(first, ...more);
       return ok({ dataset, problems, grounds: groundsFor(dataset, basemap) });
     }
   }
