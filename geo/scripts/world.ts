@@ -1,6 +1,16 @@
 import { createRequire } from 'node:module';
 import { readTopology } from './sources.ts';
-import { feature, polygonFeature, polygonsOf, quantize, toTopology, type GeoFeature, type Topology } from './topology.ts';
+import {
+  feature,
+  type GeoFeature,
+  type Geometry,
+  mergeArcs,
+  polygonFeature,
+  polygonsOf,
+  quantize,
+  toTopology,
+  type Topology,
+} from './topology.ts';
 import { cutAtDateLine, polygonHolds, type Position } from './geometry.ts';
 import { readLakes, readRivers } from './water.ts';
 
@@ -12,8 +22,35 @@ const CODE_OF_NAME: Readonly<Record<string, string>> = { Kosovo: 'XK' };
 /** Drawn apart from the country whose number they carry: an id is given once. */
 const WITHOUT_CODE: ReadonlySet<string> = new Set(['Ashmore and Cartier Is.']);
 
+/**
+ * Land that the source draws with who is in control and that is drawn here with whom the United Nations' General Assembly
+ * affirmed it to: Crimea and Sevastopol are Ukraine's (resolution 68/262 of 27 March 2014). Numeric ISO codes.
+ */
+const REASSIGNED = [{ at: [34.2, 45.2] as Position, from: '643', to: '804' }];
+
+/** The source with each reassigned polygon moved, and dissolved into the country it belongs to. */
+function reassigned(topology: Topology): Topology {
+  const { geometries } = topology.objects['countries']!;
+  for (const { at, from, to } of REASSIGNED) {
+    const index = (code: string): number => geometries.findIndex(({ id }) => String(id) === code);
+    const giver = geometries[index(from)]!;
+    const parts = giver.arcs as number[][][];
+    const holds = (arcs: number[][]): boolean => {
+      const shape = feature(topology, { type: 'Polygon', arcs } as Geometry) as unknown as GeoFeature;
+      return polygonsOf(shape.geometry!).some((polygon) => polygonHolds(polygon, at));
+    };
+    const moved = parts.filter(holds);
+    if (moved.length !== 1) throw new Error(`${String(at)} lies in ${String(moved.length)} parts of ${from}`);
+    giver.arcs = parts.filter((arcs) => !moved.includes(arcs));
+    const taker = geometries[index(to)]!;
+    const { type, arcs } = mergeArcs(topology, [taker, { type: 'Polygon', arcs: moved[0] } as Geometry]);
+    geometries[index(to)] = { ...taker, type, arcs };
+  }
+  return topology;
+}
+
 function countries(file: string): GeoFeature[] {
-  const topology: Topology = readTopology(`world-atlas/${file}.json`);
+  const topology = reassigned(readTopology(`world-atlas/${file}.json`));
   return feature(topology, topology.objects['countries']!).features!.map(({ id, properties, geometry }) => {
     const name = String(properties?.['name']);
     const code = id === undefined ? CODE_OF_NAME[name] : codes.numericToAlpha2(String(id));

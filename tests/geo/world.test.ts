@@ -265,6 +265,32 @@ describe('the world drawn small', () => {
     expect(unnamed.length, unnamed.join()).toBeLessThanOrEqual(6);
   });
 
+  it.each(['world.topo.json', 'world-50m.topo.json'])(
+    '%s draws Crimea with Ukraine, in one piece (UN resolution 68/262)',
+    (file) => {
+      const world = JSON.parse(text(file)) as { objects: { countries: never } };
+      const drawn = (
+        feature(world as never, world.objects.countries) as unknown as { features: { id?: string; geometry: Shape }[] }
+      ).features;
+      const inside = (ring: Ring, [x, y]: Position): boolean =>
+        ring.reduce((is, [ax, ay], index) => {
+          const [bx, by] = ring[(index + ring.length - 1) % ring.length] as Position;
+          return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !is : is;
+        }, false);
+      const holders = (point: Position): { id: string | undefined; ring: Ring }[] =>
+        drawn.flatMap(({ id, geometry }) =>
+          (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flatMap(([ring = []]) =>
+            inside(ring, point) ? [{ id, ring }] : [],
+          ),
+        );
+      const [simferopol, kyiv] = [holders([34.1, 45]), holders([30.5, 50.4])];
+      expect(simferopol.map(({ id }) => id)).toEqual(['UA']);
+      expect(holders([39.7, 47.6]).map(({ id }) => id)).toEqual(['RU']);
+      // No border runs across the isthmus: peninsula and mainland are one ring.
+      expect(simferopol[0]?.ring).toBe(kyiv[0]?.ring);
+    },
+  );
+
   it.each(['world.topo.json', 'world-50m.topo.json', 'world/regions.topo.json'])('%s never steps across the map', (file) => {
     const topology = JSON.parse(text(file)) as { objects: Partial<Record<string, object>> };
     const object = topology.objects['countries'] ?? topology.objects['regions'];
