@@ -28,7 +28,10 @@ export function register(program: Command, io: Io): void {
     .option('--theme <name>', 'light, dark, grey')
     .option('--layers <list>', 'nodes, hatches, labels, …')
     .option('--basemap <file>', 'your own map under the marks: GeoJSON, PMTiles of vector tiles, or a style of such files')
-    .option('--text <how>', 'letters of an SVG: embedded, plain, or outlines (for Inkscape and Illustrator, which read no embedded font)')
+    .option(
+      '--text <how>',
+      'letters of an SVG: embedded, plain, or outlines (for Inkscape and Illustrator, which read no embedded font)',
+    )
     .option('--view <text>', 'a view as the page’s address has it')
     .option('--watch', 'draw again whenever the dataset changes')
     .option('--animate <what>', 'one moving picture of the series: day (.webp, .gif; .mp4, .webm with ffmpeg)')
