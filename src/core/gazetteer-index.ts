@@ -1,8 +1,9 @@
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import type { DatedName, Place, Region } from './gazetteer.ts';
-import { foldName, looseNames, namedKind, soundKeys } from './names.ts';
-import { owned } from './owned-text.ts';
+import { memo, multimap, once, perKey } from './lookup.ts';
+import { foldName, looseNames, soundKeys } from './names.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
+import { regionNames, type NamedRegions } from './region-names.ts';
 import { spellingIndex, type SpellingIndex } from './spelling.ts';
 
 /** A place and the name of it that was found. */
@@ -27,7 +28,7 @@ export interface Gazetteer {
   readonly placesSpelt: (key: string, country: string) => ReturnType<SpellingIndex<NameHit>['near']>;
   readonly regionById: (id: string) => Region | undefined;
   /** `exact` bears the very name; `possible` also those that bear it with other administrative words, or sound like it. */
-  readonly regionsNamed: (text: string) => { readonly exact: readonly Region[]; readonly possible: readonly Region[] };
+  readonly regionsNamed: (text: string) => NamedRegions;
   readonly regionAt: RegionAt;
   readonly regionsIn: (country: string) => readonly Region[];
   readonly countryOf: CountryFinder;
@@ -78,12 +79,7 @@ export function createGazetteer(
     ),
   ]);
 
-  const regionNames = once(() => regions.flatMap((region) => region.names.map(({ name }) => ({ region, name }))));
-  const regionsByName = once(() => multimap(regionNames().map(({ region, name }) => [foldName(name), region])));
-  const regionsByCore = once(() => multimap(regionNames().map(({ region, name }) => [namedKind(name).core, region])));
-  const regionsBySound = once(() =>
-    multimap(regionNames().flatMap(({ region, name }) => looseNames(name).map((key) => [key, region] as const))),
-  );
+  const named = once(() => regionNames(regions));
 
   return {
     places,
@@ -97,16 +93,7 @@ export function createGazetteer(
       return code === undefined || !countryCodes.has(code) ? [] : spellings(code).near(key);
     },
     regionById: (id) => regionsById().get(id.toUpperCase()),
-    regionsNamed: memo((text) => {
-      const { core } = namedKind(text);
-      const byFold = regionsByName().get(foldName(text)) ?? [];
-      const byCore = regionsByCore().get(core) ?? [];
-      const exact = byFold.length > 0 ? byFold : byCore;
-      const sounding = byCore.length > 0 ? [] : looseNames(text).flatMap((key) => regionsBySound().get(key) ?? []);
-      return exact.length > 0
-        ? { exact: unique(exact), possible: unique([...exact, ...byCore]) }
-        : { exact: unique(sounding), possible: unique(sounding) };
-    }),
+    regionsNamed: memo((text) => named()(text)),
     regionAt: (lngDeg, latDeg) => grid()(lngDeg, latDeg),
     regionsIn: (country) => regionsByCountry().get(country) ?? [],
     // "Nur-Sultan Airport" is dated because one of its words is: a part may be what the join goes by.
@@ -117,47 +104,5 @@ export function createGazetteer(
       const code = text.trim().toUpperCase();
       return findCountry(text) ?? (ownCodes.has(code) ? code : undefined);
     }),
-  };
-}
-
-const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
-
-/** Values by key, in the order given. A value that comes twice in a row under one key (two spellings that meet) counts once. */
-function multimap<T>(entries: Iterable<readonly [string, T]>): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const [key, value] of entries) {
-    const values = map.get(key);
-    if (values === undefined) map.set(key, [value]);
-    else if (values.at(-1) !== value) values.push(value);
-  }
-  return map;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function perKey<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, { readonly value: T }>();
-  return (key) => {
-    let known = made.get(key);
-    if (known === undefined) made.set(key, (known = { value: make(key) }));
-    return known.value;
-  };
-}
-
-const MOST_REMEMBERED = 20_000;
-
-/** Remembers answers: a column of a million rows has some hundreds of different regions and countries. */
-function memo<T>(find: (text: string) => T): (text: string) => T {
-  const known = new Map<string, { readonly value: T }>();
-  return (text) => {
-    let answer = known.get(text);
-    if (answer === undefined) {
-      answer = { value: find(text) };
-      if (known.size < MOST_REMEMBERED) known.set(owned(text), answer);
-    }
-    return answer.value;
   };
 }

@@ -24,7 +24,8 @@ export function areaOf(query: Query, gazetteer: Gazetteer): Area {
   const parts = query.region.split('|').map((part) => part.trim());
   for (const part of parts.filter((text) => text !== '')) {
     const inCountry = (region: Region): boolean => known === undefined || region.country === known;
-    const byId = gazetteer.regionById(part);
+    // A code may come without its country: "NY" is US-NY for a row of the US.
+    const byId = gazetteer.regionById(part) ?? (known === undefined ? undefined : gazetteer.regionById(`${known}-${part}`));
     const named = byId ? { exact: [byId], possible: [byId] } : gazetteer.regionsNamed(part);
     const exact = named.exact.filter(inCountry);
     for (const region of named.possible.filter(inCountry)) possible.add(region.id);

@@ -12,6 +12,18 @@ export type { Ambiguous, How, Joined, JoinWarning, Query, Resolution, Unlocated,
  * and point narrow; where a point contradicts the names, the names hold and a warning says so.
  */
 export function resolve(query: Query, gazetteer: Gazetteer): Resolution {
+  const resolution = located(query, gazetteer);
+  return resolution.kind === 'joined' ? withoutSettled(resolution) : resolution;
+}
+
+/** A region column that could mean several is no matter where the place or the point lies in one region anyway. */
+function withoutSettled(joined: Joined): Joined {
+  const isSettled = joined.regions.length === 1 && joined.how !== 'country' && !joined.warnings.includes('place-outside-region');
+  if (!isSettled || !joined.warnings.includes('region-ambiguous')) return joined;
+  return { ...joined, warnings: joined.warnings.filter((code) => code !== 'region-ambiguous') };
+}
+
+function located(query: Query, gazetteer: Gazetteer): Resolution {
   const placeText = query.place.trim();
   const hasPoint = query.lngDeg !== undefined && query.latDeg !== undefined;
   if (placeText === '' && query.region.trim() === '' && query.country.trim() === '' && !hasPoint) return { kind: 'unlocated' };
@@ -27,22 +39,22 @@ export function resolve(query: Query, gazetteer: Gazetteer): Resolution {
     const whole = joinedArea(area, { warnings: [] }, query, warnings);
     if (whole !== undefined) return whole;
   }
-  const found = findPlace(placeText, { area, point, isoDay: query.isoDay }, gazetteer);
-  if (found.kind === 'one') return joinedPlace(found, area, point, query, warnings);
+  const place = findPlace(placeText, { area, point, isoDay: query.isoDay }, gazetteer);
+  if (place.kind === 'one') return joinedPlace(place, area, point, query, warnings);
   // "New York" with a point is the town that the gazetteer calls otherwise, and not the state.
   const isArea = point.lngLat === undefined || namedKind(placeText).kind === 'area';
-  const named = found.kind === 'none' && isArea ? areaNamed(placeText, area, gazetteer) : undefined;
+  const named = place.kind === 'none' && isArea ? areaNamed(placeText, area, gazetteer) : undefined;
   if (named !== undefined) return { ...named, warnings };
   if (point.lngLat !== undefined) {
-    const said: JoinWarning = found.kind === 'several' ? 'place-ambiguous-point' : 'place-unknown';
-    return joinedArea(area, point, query, [...warnings, said]) ?? { kind: 'unmatched', candidates: found.candidates, warnings };
+    const said: JoinWarning = place.kind === 'several' ? 'place-ambiguous-point' : 'place-unknown';
+    return joinedArea(area, point, query, [...warnings, said]) ?? { kind: 'unmatched', candidates: place.candidates, warnings };
   }
   if (query.precision === 'district' && area.regions.length > 0) {
     const whole = joinedArea(area, point, query, [...warnings, 'place-unknown']);
     if (whole !== undefined) return whole;
   }
-  if (found.kind === 'several') return { kind: 'ambiguous', candidates: found.candidates, warnings };
-  return { kind: 'unmatched', candidates: found.candidates, warnings: [...warnings, ...found.warnings] };
+  if (place.kind === 'several') return { kind: 'ambiguous', candidates: place.candidates, warnings };
+  return { kind: 'unmatched', candidates: place.candidates, warnings: [...warnings, ...place.warnings] };
 }
 
 function joinedPlace(

@@ -58,6 +58,9 @@ export function openWorld(files: WorldFiles): World {
   };
 }
 
+/** Natural Earth's words for a unit that is a city. Some call every unit of a country so: only namesakes are told apart by it. */
+const CITY_TYPES = /city|municipality|capital|urban|federal district/iu;
+
 function regionOf(line: RegionLine): Omit<Region, 'geometry'> {
   const official = Object.entries(line.names).map(([lang, name]): DatedName => ({ lang, name, kind: 'name' }));
   const others = (line.aliases ?? []).map((name): DatedName => ({ lang: 'und', name, kind: 'alias' }));
@@ -65,7 +68,7 @@ function regionOf(line: RegionLine): Omit<Region, 'geometry'> {
     id: line.id,
     country: line.country,
     ...(line.deFacto === undefined ? {} : { deFacto: line.deFacto }),
-    kind: 'region',
+    kind: CITY_TYPES.test(line.type) ? 'city' : 'region',
     approximate: false,
     labelLngLat: line.labelLngLat ?? [0, 0],
     areaKm2: 0,

@@ -44,3 +44,27 @@ describe('the world gazetteer', () => {
     expect(gazetteer.covers('FR')).toBe(false);
   });
 });
+
+describe('regions that share a stem', () => {
+  const regions = (over: Partial<Query>): string => {
+    const answer = resolve({ place: '', region: '', country: 'Ukraine', ...over }, gazetteer);
+    const warnings = answer.kind === 'unlocated' ? [] : answer.warnings;
+    return answer.kind === 'joined' ? [...answer.regions.map(({ id }) => id), ...warnings].join(' ') : answer.kind;
+  };
+
+  it('are told apart by their administrative words', () => {
+    for (const region of ['Kyiv City', 'City of Kyiv', 'Kiev City', 'UA-30', '30'])
+      expect(regions({ region }), region).toBe('UA-30');
+    for (const region of ['Kyiv Oblast', 'Kyiv Region', 'UA-32']) expect(regions({ region }), region).toBe('UA-32');
+  });
+
+  it('need no telling apart where the place or the point lies in one of them', () => {
+    expect(regions({ region: 'Kyiv', place: 'Kyiv' })).toBe('UA-30');
+    expect(regions({ region: 'Kyiv', place: 'Bila Tserkva' })).toBe('UA-32');
+    expect(regions({ region: 'Kyiv', lngDeg: 30.1, latDeg: 49.8 })).toBe('UA-32');
+  });
+
+  it('are said to be ambiguous where nothing else tells which is meant', () => {
+    expect(regions({ region: 'Kyiv' })).toBe('region-ambiguous');
+  });
+});
