@@ -34,7 +34,7 @@ export function register(program: Command, io: Io): void {
       '<input...>',
       'files (CSV, TSV, XLSX, GeoJSON, JSON lines, Parquet; plain or gzip), dataset folders, or - for standard input',
     )
-    .option('--json', 'print one JSON object and nothing else')
+    .option('--json', 'print one JSON object and nothing else; problemsOmitted counts problems past the first 200 000')
     .option('--report <file.csv>', 'write every problem as a table')
     .addOption(new Option('--format <id>', 'read as this format, whatever the header says').choices(FORMATS.map(({ id }) => id)))
     .option(
@@ -57,7 +57,7 @@ function mapping(text: string, before: ReadonlyMap<string, string>): Map<string,
   return new Map([...before, [text.slice(0, at), text.slice(at + 1)]]);
 }
 
-/** Problems are kept to be printed up to this many; a report lists them all. */
+/** Problems are kept to be printed up to this many, with `problemsOmitted` for the rest; a report lists them all. */
 const MOST_KEPT = 200_000;
 /** Lines of problems on a terminal. */
 const MOST_SHOWN = 50;
@@ -113,7 +113,9 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
     }
   }
   const { counts, warnings, errors, kept } = tally;
-  if (isJson) io.stdout.write(`${JSON.stringify({ ...counts, warnings, problems: kept })}\n`);
+  const omitted = errors + warnings - kept.length;
+  const told = omitted > 0 ? { problems: kept, problemsOmitted: omitted } : { problems: kept };
+  if (isJson) io.stdout.write(`${JSON.stringify({ ...counts, warnings, ...told })}\n`);
   else io.stdout.write(summaryText(counts, errors, warnings, MOST_SHOWN));
   return errors > 0 ? 1 : 0;
 }
