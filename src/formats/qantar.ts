@@ -14,6 +14,7 @@ import { cleanText, countOf, isNothing, numberOf, pointOf } from './cells.ts';
 import type { Row } from './delimited.ts';
 import { extraOf, type Format, type FormatOptions } from './format.ts';
 import type { Header } from './header.ts';
+import { textOfCell } from './report.ts';
 import { RowNotes, type RowReading } from './row-notes.ts';
 
 /** Reads cells of one table by column name. */
@@ -25,7 +26,7 @@ export interface CellReader {
 
 export function cellReader(header: Header): CellReader {
   const index = new Map(header.names.map((name, at) => [name.trim().toLowerCase(), at]));
-  const text = (row: Row, column: string): string => cleanText(row.cells[index.get(column) ?? -1] ?? '');
+  const text = (row: Row, column: string): string => textOfCell(cleanText(row.cells[index.get(column) ?? -1] ?? ''));
   return {
     text,
     words: (row, column) => {

@@ -5,8 +5,11 @@ const COLUMNS = ['file', 'line', 'column', 'value', 'code', 'severity', 'message
 /** First line of a report. */
 export const REPORT_HEADER = `${COLUMNS.join(',')}\n`;
 
-/** A spreadsheet runs a cell that begins so. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet runs a cell that begins so; one that begins so behind apostrophes gets one more, so that one can be taken away. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+/** A cell's text as it was before `csvCell`: for tables that Qantar writes and reads again. */
+export const textOfCell = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 
 /** One cell of CSV. Text that a spreadsheet would run as a formula gets an apostrophe, which it hides; numbers stay numbers. */
 export function csvCell(value: string | number): string {
