@@ -68,3 +68,14 @@ describe('regions that share a stem', () => {
     expect(regions({ region: 'Kyiv' })).toBe('region-ambiguous');
   });
 });
+
+describe('the regions of Kazakhstan', () => {
+  it('are found by the older and the newer ISO 3166-2 codes', () => {
+    const codes = [['KZ-ALA', 'KZ-75'], ['KZ-AST', 'KZ-71'], ['KZ-SHY', 'KZ-79'], ['KZ-MAN', 'KZ-47'], ['KZ-AKM', 'KZ-11'], ['KZ-VOS', 'KZ-63']]; // prettier-ignore
+    for (const [id, newer] of codes)
+      expect(resolve({ place: '', region: newer ?? '', country: '' }, gazetteer), newer).toMatchObject({
+        regions: [{ id }],
+        warnings: [],
+      });
+  });
+});
