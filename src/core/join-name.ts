@@ -3,7 +3,7 @@ import type { Gazetteer, NameHit } from './gazetteer-index.ts';
 import { distanceKm } from './geodesy.ts';
 import type { Area, PointOf } from './join-area.ts';
 import { isPartOfTown, nameForm, townOfPart } from './name-forms.ts';
-import { foldName, looseNames, namedKind, soundKeys } from './names.ts';
+import { articleKeys, foldName, hasArticle, looseNames, namedKind, soundKeys } from './names.ts';
 import type { How, JoinWarning } from './resolution.ts';
 import { errorsFor } from './spelling.ts';
 
@@ -69,8 +69,17 @@ function findName(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding
   const found = bestHow([...written, ...rest], sounding, hints.isoDay);
   if (found.length > 0) return narrowed(found, hints, gazetteer);
   if (country === '' || kind === 'area') return NOTHING;
+  const arabic = withArticle(text, (key) => gazetteer.placesSounding(key, country));
+  if (arabic.length > 0) return narrowed(bestHow([], arabic, hints.isoDay), hints, gazetteer);
   // The name may be known, of another country: worth saying, never joined.
   return { ...NOTHING, candidates: candidatesOf(gazetteer.placesNamed(core, '')) };
+}
+
+/** What is found without the article, or with it where only the text or only the name has one. */
+function withArticle<T extends NameHit>(text: string, find: (key: string) => readonly T[]): T[] {
+  const keys = articleKeys(text);
+  const said = hasArticle(text);
+  return [...keys.bare.flatMap(find), ...keys.withArticle.flatMap(find).filter(({ name }) => said || hasArticle(name.name))];
 }
 
 /** Each place once, with the best of the names that it was found by. */

@@ -103,7 +103,10 @@ function joinedArea(area: Area, point: PointOf, query: Query, warnings: readonly
 function areaNamed(text: string, area: Area, gazetteer: Gazetteer): Omit<Joined, 'warnings'> | undefined {
   const all = gazetteer.regionById(text);
   const named = all !== undefined ? [all] : gazetteer.regionsNamed(text).exact;
-  const regions = named.filter((region) => area.country === '' || region.country === area.country);
+  // "LA" in a row of California is not Louisiana.
+  const regions = named.filter(
+    (region) => (area.country === '' || region.country === area.country) && (area.possible?.has(region.id) ?? true),
+  );
   const [region] = regions;
   if (region !== undefined && regions.length === 1)
     return { kind: 'joined', how: 'region', regions, country: region.country, precision: 'region' };

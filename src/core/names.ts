@@ -87,8 +87,12 @@ function keysOf(text: string, simplify: (text: string) => string): readonly stri
   return [...new Set(letterVariants(text).map((variant) => looseKey(simplify(variant))))].filter((key) => key !== '');
 }
 
+/** Words at the head of town names that are as often cut short: St. Louis, Ft. Worth, Mt. Vernon. */
+const ABBREVIATED = /\b(?:saint|sankt|sainte|fort|mount)\b(?= )/g;
+
 const looseKey = (normalised: string): string =>
   normalised
+    .replace(ABBREVIATED, (word) => (word === 'mount' ? 'mt' : word === 'fort' ? 'ft' : word === 'sainte' ? 'ste' : 'st'))
     .replaceAll(' ', '')
     .replace(/dzh|zh|dj/g, 'j')
     .replace(/kh/g, 'h')
@@ -102,4 +106,24 @@ const looseKey = (normalised: string): string =>
 function ofLast<T>(find: (text: string) => T): (text: string) => T {
   let last: { readonly text: string; readonly found: T } | undefined;
   return (text) => (last?.text === text ? last : (last = { text, found: find(text) })).found;
+}
+
+/** The Arabic article as it is written in Latin letters, joined to its word or apart, its l as spoken before the next letter. */
+const ARTICLE = /^(?:al|el|an|ar|as|ash|at|ath|ad|adh|az) (?=\S{3})/;
+
+export const hasArticle = (text: string): boolean => ARTICLE.test(foldName(text));
+
+/**
+ * Keys of an Arabic name without its article and with it in each way of writing it, the feminine ending as -a and as -ah:
+ * Hawija is Al Ḩawījah, Al-Nasiriyah is An Nāşirīyah is Nasiriyah. To be searched for when the name itself is not found.
+ */
+export function articleKeys(text: string): { readonly bare: readonly string[]; readonly withArticle: readonly string[] } {
+  const base = looseKey(normaliseName(text).replace(ARTICLE, ''));
+  if (base.length < 3) return { bare: [], withArticle: [] };
+  const bare = base.endsWith('ah') ? [base, base.slice(0, -1)] : base.endsWith('a') ? [base, `${base}h`] : [base];
+  const withArticle = bare.flatMap((ending) => {
+    const spoken = /^(?:sh|th|dh)/.exec(ending)?.[0];
+    return [`al${ending}`, `el${ending}`, `a${ending}`, ...(spoken === undefined ? [] : [`a${spoken}${ending}`])];
+  });
+  return { bare, withArticle };
 }
