@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync, Resvg, type RenderedImage } from '@resvg/resvg-js';
 import type { Sharp } from 'sharp';
 import type { Mark } from '../marks/mark.ts';
 import { toSvg } from '../marks/svg.ts';
@@ -20,12 +20,17 @@ export interface Pixels {
   readonly heightPx: number;
 }
 
-/** Device pixels of a picture at `scale` pixels per CSS pixel. Text goes in as outlines: same widths everywhere, no shaping. */
-export function rasterise(raster: Raster, scale: number): Pixels {
-  const svg = toSvg(raster.marks, { ...raster, title: '', desc: '', lang: 'en', text: { kind: 'outlines', fonts: FONTS } });
-  const image = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false } }).render();
-  return { data: image.pixels, widthPx: image.width, heightPx: image.height };
-}
+/** Text goes in as outlines: same widths everywhere, no shaping. */
+const svgOf = (raster: Raster): string =>
+  toSvg(raster.marks, { ...raster, title: '', desc: '', lang: 'en', text: { kind: 'outlines', fonts: FONTS } });
+
+const settings = (scale: number) => ({ fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false } }) as const;
+
+const pixelsOf = ({ pixels, width, height }: RenderedImage): Pixels => ({ data: pixels, widthPx: width, heightPx: height });
+
+/** Device pixels of a picture at `scale` pixels per CSS pixel. */
+export const rasterise = (raster: Raster, scale: number): Pixels =>
+  pixelsOf(new Resvg(svgOf(raster), settings(scale)).render());
 
 export interface PngOptions {
   /** Device pixels per CSS pixel. */
@@ -37,8 +42,9 @@ export interface PngOptions {
 
 /** The picture as PNG, opaque, with its view, source and licence inside. Same picture, same bytes. */
 export async function toPng(raster: Raster, { scale, dpi, provenance }: PngOptions): Promise<Uint8Array> {
-  const pixels = rasterise(raster, scale);
-  const bytes = await encodePng(pixels);
+  const image = await opaque(raster, scale);
+  // Level 3 without filters: flat colours compress well as they are, and the time goes into nothing else.
+  const bytes = await image.png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer();
   return withSayings(bytes, {
     dpi: dpi ?? 96 * scale,
     texts: provenance
@@ -53,15 +59,12 @@ export async function toPng(raster: Raster, { scale, dpi, provenance }: PngOptio
   });
 }
 
-/** sharp is loaded when first asked for: a start of the command line that writes no image doesn't pay for it. */
-async function opaque({ data, widthPx, heightPx }: Pixels): Promise<Sharp> {
-  const { default: sharp } = await import('sharp');
+/** The picture without transparency. sharp is loaded when first asked for, while another thread rasterises. */
+async function opaque(raster: Raster, scale: number): Promise<Sharp> {
+  const [image, { default: sharp }] = await Promise.all([renderAsync(svgOf(raster), settings(scale)), import('sharp')]);
+  const { data, widthPx, heightPx } = pixelsOf(image);
   return sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } }).removeAlpha();
 }
-
-/** Level 3 without filters: flat colours compress well as they are, and the time goes into nothing else. */
-const encodePng = async (pixels: Pixels): Promise<Uint8Array> =>
-  (await opaque(pixels)).png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer();
 
 /** WebP (lossless: the picture is flat colours and letters) or AVIF (lossy, near lossless). */
 export async function toWebImage(
@@ -69,7 +72,7 @@ export async function toWebImage(
   format: 'webp' | 'avif',
   { scale, provenance }: PngOptions,
 ): Promise<Uint8Array> {
-  const image = await opaque(rasterise(raster, scale));
+  const image = await opaque(raster, scale);
   const said = provenance ? image.withXmp(xmpPacket(provenance)) : image;
   return format === 'webp'
     ? said.webp({ lossless: true, effort: 4 }).toBuffer()
