@@ -8,6 +8,25 @@ export const HATCH_PITCH_PX = 7;
 
 type Rings = readonly Float64Array[];
 
+/** Least and greatest x and y of a ring. */
+const BOUNDS = new WeakMap<Float64Array, readonly [number, number, number, number]>();
+
+function boundsOf(ring: Float64Array): readonly [number, number, number, number] {
+  const known = BOUNDS.get(ring);
+  if (known !== undefined) return known;
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < ring.length; i += 2) {
+    const [x, y] = [ring[i] as number, ring[i + 1] as number];
+    minX = Math.min(minX, x);
+    maxX = Math.max(maxX, x);
+    minY = Math.min(minY, y);
+    maxY = Math.max(maxY, y);
+  }
+  const bounds = [minX, minY, maxX, maxY] as const;
+  BOUNDS.set(ring, bounds);
+  return bounds;
+}
+
 const PROJECTED = new WeakMap<Polygon | MultiPolygon, Rings>();
 
 /** An area's rings in units of the Mercator world, x and y alternating; projected once. */
@@ -40,9 +59,15 @@ export function mercatorArea(geometry: Polygon | MultiPolygon): number {
 export function contains(geometry: Polygon | MultiPolygon, x: number, y: number): boolean {
   let inside = false;
   for (const ring of mercatorRings(geometry)) {
+    const [minX, minY, maxX, maxY] = boundsOf(ring);
+    if (x < minX || x > maxX || y < minY || y > maxY) continue;
+    // Asked for dozens of spots a region at each repaint: nothing is made in here.
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const [ax, ay, bx, by] = [ring[i] as number, ring[i + 1] as number, ring[j] as number, ring[j + 1] as number];
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+      const ay = ring[i + 1] as number;
+      const by = ring[j + 1] as number;
+      if (ay > y === by > y) continue;
+      const ax = ring[i] as number;
+      if (x < (((ring[j] as number) - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
     }
   }
   return inside;

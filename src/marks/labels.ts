@@ -173,16 +173,16 @@ export function placeRegionNode(
     );
   const isInRegion = (box: Box, index: number): boolean => index === 0 || isInside(...centreOf(box));
   const boxes = (widthPx: number, heightPx: number): Box[] =>
-    AROUND.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx + 4, heightPx + 4)).filter(isInRegion);
+    AROUND.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx + 4, heightPx + 4));
   const nameHeightPx = heightOf(REGION) + 3;
-  const whole = boxes(Math.max(widthOf(text, REGION), rowPx), nameHeightPx + rowsPx).find((candidate) =>
-    placement.isFree(candidate),
-  );
+  // Whether a spot is free is known at once; whether it lies in the region takes its outline.
+  const isRoomWithin = (candidate: Box, index: number): boolean => placement.isFree(candidate) && isInRegion(candidate, index);
+  const whole = boxes(Math.max(widthOf(text, REGION), rowPx), nameHeightPx + rowsPx).find(isRoomWithin);
   const named = whole !== undefined && view.layers.includes('labels');
   // Where its name finds no room the row stands alone: the hatch says which region it means.
   const bare = boxes(rowPx, rowsPx);
   const isRoom = (candidate: Box): boolean => placement.isFree(candidate);
-  const within = named ? whole : bare.find(isRoom);
+  const within = named ? whole : bare.find(isRoomWithin);
   const beside =
     within === undefined
       ? FARTHER.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, rowPx + 4, rowsPx + 4)).find(isRoom)
@@ -190,7 +190,7 @@ export function placeRegionNode(
   const box =
     within ??
     beside ??
-    bare.reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
+    bare.filter(isInRegion).reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
   placement.take(box);
   const [midX, midY] = centreOf(box);
   const top = box.minY + 2 + (named ? nameHeightPx : 0);
