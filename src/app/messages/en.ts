@@ -54,6 +54,7 @@ export const en = {
   incidentsAt: '{n, plural, one {{count} incident} other {{count} incidents}} in view',
   mergedPlaces: 'At this zoom also: {places}. Zoom in to tell them apart.',
   allFigures: 'All {n} figures',
+  ledgerMore: 'Show {n, plural, one {{count} more} other {{count} more}}',
   hiddenHere: '{n, plural, one {{count} more is} other {{count} more are}} hidden by the filters.',
   noneHere: 'Nothing here passes the filters.',
   when: 'When',

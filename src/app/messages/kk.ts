@@ -51,6 +51,7 @@ export const kk: Readonly<Record<PageKey, string>> = {
   incidentsAt: '{n, plural, other {{count} оқиға көрсетілген}}',
   mergedPlaces: 'Бұл масштабта қоса көрсетілген: {places}. Ажырату үшін жақындатыңыз.',
   allFigures: 'Барлық сандар: {n}',
+  ledgerMore: 'Тағы {count} көрсету',
   hiddenHere: 'Сүзгілер жасырған: тағы {count}.',
   noneHere: 'Мұнда сүзгілерден ештеңе өтпейді.',
   when: 'Қашан',

@@ -51,6 +51,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   incidentsAt: 'Показано {n, plural, one {{count} событие} few {{count} события} other {{count} событий}}',
   mergedPlaces: 'В этом масштабе также: {places}. Приблизьте, чтобы различить.',
   allFigures: 'Все числа: {n}',
+  ledgerMore: 'Показать ещё {count}',
   hiddenHere: 'Скрыто фильтрами ещё: {count}.',
   noneHere: 'Здесь ничего не проходит фильтры.',
   when: 'Когда',

@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '../../core/day.ts';
 import { shortDay } from '../../core/date-words.ts';
 import type { Language } from '../../core/languages.ts';
-import type { SpanCount } from '../../scene/scene.ts';
+import type { DayCount, SpanCount, TypeCount } from '../../scene/scene.ts';
 
 /** Days along a line: each has a cell of `stepPx`. */
 export interface DayAxis {
@@ -66,4 +66,39 @@ export function lanesOf(spans: readonly SpanCount[]): { readonly placed: readonl
     return { span, lane };
   });
   return { placed, lanes: ends.length };
+}
+
+/** What one bar stands for: a day, or several where days are too narrow to be told apart. */
+export interface Bar {
+  readonly from: Day;
+  readonly to: Day;
+  readonly types: readonly TypeCount[];
+  readonly count: number;
+  readonly inView: boolean;
+}
+
+/** Narrower bars than this can't be told apart, and cost as much as those that can, pixels. */
+const LEAST_BAR_PX = 3;
+
+/** A bar a day where there is room, else a bar for as many days as fill the least width; never one for days in and out of view. */
+export function barsOf(days: readonly DayCount[], axis: DayAxis): Bar[] {
+  const perBar = Math.max(1, Math.ceil(LEAST_BAR_PX / axis.stepPx));
+  const bars: { from: Day; to: Day; types: Map<string, TypeCount>; count: number; inView: boolean }[] = [];
+  for (const { day, types, count, inView } of days) {
+    const at = dayOf(day);
+    if (at === undefined) continue;
+    const last = bars.at(-1);
+    // Bars begin at the same days whatever is in view, so that a moving range does not make the others jump.
+    const binOf = (each: Day): number => Math.floor((each - axis.from) / perBar);
+    const isNew = last === undefined || last.inView !== inView || binOf(at) !== binOf(last.to);
+    const bar = isNew ? { from: at, to: at, types: new Map<string, TypeCount>(), count: 0, inView } : last;
+    if (isNew) bars.push(bar);
+    bar.to = at;
+    bar.count += count;
+    for (const each of types) {
+      const { occurred = 0, noneReported = 0 } = bar.types.get(each.type) ?? {};
+      bar.types.set(each.type, { ...each, occurred: occurred + each.occurred, noneReported: noneReported + each.noneReported });
+    }
+  }
+  return bars.map((bar) => ({ ...bar, types: [...bar.types.values()] }));
 }
