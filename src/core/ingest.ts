@@ -4,7 +4,8 @@ import { FIRST_DAY, parseDate } from './edtf.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { IncidentRecord } from './incident.ts';
 import { joinProblems, type WhereColumns } from './join-words.ts';
-import { resolve, type Joined, type Resolution } from './join.ts';
+import { cachedJoin, type Answer, type Decision } from './join-cache.ts';
+import type { Joined } from './join.ts';
 import type { Problem } from './problem.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { owned } from './owned-text.ts';
@@ -28,14 +29,6 @@ export interface Ingested {
   readonly problems: readonly Problem[];
 }
 
-/** A person's decision for a name that the join can't decide: text → gazetteer id. Empty region or country: any. */
-export interface Decision {
-  readonly place: string;
-  readonly region: string;
-  readonly country: string;
-  readonly placeId: string;
-}
-
 export interface Ingest {
   /** Checks and joins one record. `columns` are the file's own names for messages. */
   readonly take: (record: IncidentRecord, columns?: WhereColumns) => Ingested;
@@ -50,9 +43,8 @@ export interface Ingest {
 export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: readonly Decision[] = []): Ingest {
   const counts = { rows: 0, joined: 0, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 };
   const subtypes = new Map(taxonomy.types.map((type) => [type.id, new Set(type.subtypes.map((subtype) => subtype.id))]));
-  const decided = new Map(decisions.map((decision) => [decisionKey(decision), decision.placeId]));
   let gazetteer = first;
-  let join = cachedJoin(gazetteer, decided);
+  let join = cachedJoin(gazetteer, decisions);
   const ids = createTextSet();
   const days = new Map<string, string | undefined>();
 
@@ -61,7 +53,7 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
   const isFirst = (answer: Answer, { place, region, country, lngDeg, latDeg, precision }: IncidentRecord): boolean => {
     if (answer.isSaid) return false;
     answer.isSaid = true;
-    return said.add([place, region, country, lngDeg, latDeg, precision, answer.era].join(SEPARATOR));
+    return said.add([place, region, country, lngDeg, latDeg, precision, answer.era].join('\u0000'));
   };
 
   const isoDayOf = (date: string): string | undefined => {
@@ -125,7 +117,7 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     counts: () => ({ ...counts }),
     widen: (wider) => {
       gazetteer = wider;
-      join = cachedJoin(wider, decided);
+      join = cachedJoin(wider, decisions);
     },
   };
 }
@@ -178,83 +170,3 @@ function located(record: IncidentRecord, joined: Joined): LocatedRecord {
   const kept = isPointKept ? record : { ...record, lngDeg: undefined, latDeg: undefined };
   return { record: { ...kept, precision: joined.precision }, where };
 }
-
-const SEPARATOR = '\u0000';
-const decisionKey = ({ place, region, country }: Pick<Decision, 'place' | 'region' | 'country'>): string =>
-  [place, region, country].map((text) => text.trim().toLowerCase()).join(SEPARATOR);
-
-/**
- * An answer that holds for all rows with this where, in one era or in all. Its query lies flat in it and the answers of a name
- * are a chain: a million rows each look one up, and what they wait for is memory.
- */
-interface Answer {
-  readonly region: string;
-  readonly country: string;
-  readonly lngDeg: number | undefined;
-  readonly latDeg: number | undefined;
-  readonly precision: IncidentRecord['precision'];
-  /** By `Gazetteer.eraOf`; -1 where the day does not matter. */
-  readonly era: number;
-  readonly resolution: Resolution;
-  /** That its warnings have been said is known. */
-  isSaid: boolean;
-  readonly next: Answer | undefined;
-  /** How many answers the chain has from here. */
-  readonly length: number;
-}
-
-const MOST_REMEMBERED = 500_000;
-
-function cachedJoin(
-  gazetteer: Gazetteer,
-  decided: ReadonlyMap<string, string>,
-): (record: IncidentRecord, isoDay: string) => Answer {
-  const remembered = new Map<string, Answer>();
-  let count = 0;
-  const decide = ({ place, region, country }: IncidentRecord): string => {
-    if (decided.size === 0) return place;
-    const keys = [{ place, region, country }, { place, region: '', country }, { place, region, country: '' }, { place, region: '', country: '' }]; // prettier-ignore
-    return keys.map((key) => decided.get(decisionKey(key))).find((id) => id !== undefined) ?? place;
-  };
-  return (record, isoDay) => {
-    const { region, country, lngDeg, latDeg, precision } = record;
-    const next = remembered.get(record.place);
-    // Most names stand with one region, country and point, and some with a few.
-    for (let answer = next; answer !== undefined; answer = answer.next)
-      if (
-        answer.lngDeg === lngDeg &&
-        answer.latDeg === latDeg &&
-        answer.precision === precision &&
-        answer.region === region &&
-        answer.country === country &&
-        (answer.era === -1 || answer.era === gazetteer.eraOf(isoDay))
-      )
-        return answer;
-    const place = owned(decide(record));
-    const [ownRegion, ownCountry] = [owned(region), owned(country)];
-    const resolution = resolve({ place, region: ownRegion, country: ownCountry, lngDeg, latDeg, isoDay, precision }, gazetteer);
-    // Only names that began or ended make the day matter.
-    const era = gazetteer.isDated(place) ? gazetteer.eraOf(isoDay) : -1;
-    const length = 1 + (next?.length ?? 0);
-    const answer = {
-      region: ownRegion,
-      country: ownCountry,
-      lngDeg,
-      latDeg,
-      precision,
-      era,
-      resolution,
-      isSaid: false,
-      next,
-      length,
-    };
-    if (length <= MOST_ANSWERS) remembered.set(owned(record.place), answer);
-    if (++count > MOST_REMEMBERED) {
-      remembered.clear();
-      count = 0;
-    }
-    return answer;
-  };
-}
-
-const MOST_ANSWERS = 64;

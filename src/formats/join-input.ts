@@ -1,6 +1,7 @@
 import type { Gazetteer } from '../core/gazetteer-index.ts';
 import type { IncidentRecord } from '../core/incident.ts';
-import { createIngest, type Counts, type Decision, type Ingested } from '../core/ingest.ts';
+import { createIngest, type Counts, type Ingested } from '../core/ingest.ts';
+import type { Decision } from '../core/join-cache.ts';
 import { resolve } from '../core/join.ts';
 import { owned } from '../core/owned-text.ts';
 import type { Problem } from '../core/problem.ts';

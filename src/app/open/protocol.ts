@@ -1,7 +1,8 @@
 import type { GroundLabel } from '../../core/dataset.ts';
 import type { Place, Region } from '../../core/gazetteer.ts';
 import type { GapRecord, IncidentRecord, SourceRecord } from '../../core/incident.ts';
-import type { Counts, Decision, Ingested } from '../../core/ingest.ts';
+import type { Counts, Ingested } from '../../core/ingest.ts';
+import type { Decision } from '../../core/join-cache.ts';
 import type { Words } from '../../core/languages.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { PackageMeta } from '../../formats/package-meta.ts';

@@ -1,6 +1,6 @@
 import { zipSync, strToU8 } from 'fflate';
 import type { Dataset } from '../../core/dataset.ts';
-import type { Decision } from '../../core/ingest.ts';
+import type { Decision } from '../../core/join-cache.ts';
 import { csvCell } from '../../formats/report.ts';
 import { writePackage } from '../../formats/write-package.ts';
 import type { Arrived } from './opened-page.ts';

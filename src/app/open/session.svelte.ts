@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { DatasetMeta } from '../../core/dataset.ts';
-import type { Decision } from '../../core/ingest.ts';
+import type { Decision } from '../../core/join-cache.ts';
 import type { LoadedPage } from '../state/load.ts';
 import { geoAddress, joinGeography } from '../state/load.ts';
 import { inputsOf, type Dropped } from './dropped.ts';
