@@ -9,7 +9,8 @@ import { problemText, type Problem } from '../core/problem.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { describeInput } from '../formats/describe-input.ts';
 import { FORMATS } from '../formats/formats.ts';
-import { readDecisions, readOwnPlaces } from '../formats/own-tables.ts';
+import { readOwnPlaces } from '../formats/own-places.ts';
+import { readDecisions } from '../formats/own-tables.ts';
 import { REPORT_HEADER, reportLine } from '../formats/report.ts';
 import { growingGazetteer } from '../node/gazetteer.ts';
 import { readJoined } from '../node/read-joined.ts';
@@ -45,7 +46,10 @@ export function register(program: Command, io: Io): void {
     )
     .addOption(new Option('--dates <order>', 'how 03/04 is meant').choices(['dmy', 'mdy']))
     .option('--decisions <file.csv>', 'table place,region,country,id: which place a name means')
-    .option('--gazetteer <file.csv>', 'places of your own: id,name,country,region,lng,lat,aliases')
+    .option(
+      '--gazetteer <file>',
+      'places of your own: a table id,name,country,region,lng,lat,aliases, GeoJSON points, or a GeoNames dump',
+    )
     .action(async (inputs: readonly string[], options: CheckOptions) => {
       io.exit(await runCheck(inputs, options, io));
     });

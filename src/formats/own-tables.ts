@@ -1,7 +1,5 @@
-import type { DatedName, Place } from '../core/gazetteer.ts';
-import type { Decision } from '../core/ingest.ts';
+import type { Decision } from '../core/join-cache.ts';
 import type { Problem } from '../core/problem.ts';
-import { numberOf, pointOf } from './cells.ts';
 import { delimitedRows } from './delimited.ts';
 import { headerOf } from './header.ts';
 import { cellReader, type CellReader } from './qantar.ts';
@@ -25,39 +23,8 @@ export function readDecisions(csv: string, file: string): { decisions: Decision[
   return { decisions, problems };
 }
 
-/** Reads `id,name,country,region,lng,lat,population,aliases`: places that the gazetteers lack. Aliases are `|`-separated. */
-export function readOwnPlaces(csv: string, file: string): { places: Place[]; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const places = readRows(csv, file, ['id', 'name', 'country', 'lng', 'lat'], problems, (row, cells, notes): Place => {
-    const point = pointOf(
-      { lng: cells.text(row, 'lng'), lat: cells.text(row, 'lat'), lngColumn: 'lng', latColumn: 'lat' },
-      notes,
-    );
-    if (point === undefined && !notes.hasError) notes.error('lng', '', 'coordinate-missing', 'is empty', 'a place needs a point');
-    const id = cells.text(row, 'id');
-    const country = cells.text(row, 'country').toUpperCase();
-    if (id === '') notes.error('id', '', 'id-missing', 'is empty');
-    if (!/^[A-Z]{2}$/.test(country)) notes.error('country', country, 'country-unknown', 'is no ISO 3166-1 alpha-2 code');
-    const names: DatedName[] = [
-      { lang: 'en', name: cells.text(row, 'name'), kind: 'name' },
-      ...cells.list(row, 'aliases').map((name): DatedName => ({ lang: 'und', name, kind: 'alias' })),
-    ];
-    const population = numberOf(cells.text(row, 'population'));
-    return {
-      id,
-      lngDeg: point?.lngDeg ?? 0,
-      latDeg: point?.latDeg ?? 0,
-      country,
-      region: cells.text(row, 'region'),
-      population: Number.isFinite(population) ? population : null,
-      rank: 4,
-      names,
-    };
-  });
-  return { places, problems };
-}
-
-function readRows<T>(
+/** Reads a small table of a user's own, row by row. Rows with an error are left out, and told in `problems`. */
+export function readRows<T>(
   csv: string,
   file: string,
   required: readonly string[],
