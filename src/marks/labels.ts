@@ -190,7 +190,9 @@ export function placeRegionNode(
   const box =
     within ??
     beside ??
-    bare.filter(isInRegion).reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
+    bare
+      .filter(isInRegion)
+      .reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
   placement.take(box);
   const [midX, midY] = centreOf(box);
   const top = box.minY + 2 + (named ? nameHeightPx : 0);

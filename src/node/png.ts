@@ -29,8 +29,7 @@ const settings = (scale: number) => ({ fitTo: { mode: 'zoom', value: scale }, fo
 const pixelsOf = ({ pixels, width, height }: RenderedImage): Pixels => ({ data: pixels, widthPx: width, heightPx: height });
 
 /** Device pixels of a picture at `scale` pixels per CSS pixel. */
-export const rasterise = (raster: Raster, scale: number): Pixels =>
-  pixelsOf(new Resvg(svgOf(raster), settings(scale)).render());
+export const rasterise = (raster: Raster, scale: number): Pixels => pixelsOf(new Resvg(svgOf(raster), settings(scale)).render());
 
 export interface PngOptions {
   /** Device pixels per CSS pixel. */
