@@ -1,12 +1,8 @@
 import type { Row } from './delimited.ts';
+import { type Fields, fieldsOf, NO_FIELDS } from './fields.ts';
 import { parseJson, scanJson } from './json-scan.ts';
 import { Refusal } from './refusal.ts';
 import { cellText, type Table } from './table.ts';
-
-type Fields = ReadonlyMap<string, unknown>;
-
-const fieldsOf = (value: unknown): Fields | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : undefined;
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
@@ -65,10 +61,10 @@ export async function* inPieces(rows: readonly Row[]): AsyncGenerator<readonly R
 
 /** A feature's properties with its id and point; any other object's own members. */
 function flatten(value: unknown): Map<string, string> {
-  const fields = fieldsOf(value) ?? new Map<string, unknown>();
+  const fields = fieldsOf(value) ?? NO_FIELDS;
   if (fields.get('type') !== 'Feature') return textsOf(fields);
   refuseOtherSystems(fields.get('crs'));
-  const cells = textsOf(fieldsOf(fields.get('properties')) ?? new Map<string, unknown>());
+  const cells = textsOf(fieldsOf(fields.get('properties')) ?? NO_FIELDS);
   const id = fields.get('id');
   if (!cells.has('id') && (typeof id === 'string' || typeof id === 'number')) cells.set('id', cellText(id));
   const geometry = fieldsOf(fields.get('geometry'));

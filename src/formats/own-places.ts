@@ -1,6 +1,7 @@
 import type { DatedName, Place } from '../core/gazetteer.ts';
 import type { Problem } from '../core/problem.ts';
 import { cleanText, numberOf, pointOf } from './cells.ts';
+import { fieldsOf, NO_FIELDS } from './fields.ts';
 import { readRows } from './own-tables.ts';
 import { RowNotes } from './row-notes.ts';
 
@@ -88,7 +89,6 @@ function fromGeonames(dump: string, file: string): OwnPlaces {
   return { places, problems };
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? cleanText(value) : typeof value === 'number' ? String(value) : '';
 const listOf = (value: unknown): string[] =>
@@ -102,27 +102,27 @@ function fromGeojson(json: string, file: string): OwnPlaces {
   } catch {
     whole.error('', '', 'json-broken', 'is no JSON', 'give GeoJSON, or a table');
   }
-  const features = isRecord(parsed) ? parsed['features'] : undefined;
+  const features = fieldsOf(parsed)?.get('features');
   if (parsed !== undefined && !Array.isArray(features))
     whole.error('', '', 'geojson-no-features', 'is no FeatureCollection', 'give points with id, name and country as properties');
   const problems: Problem[] = [...whole.problems];
   const places = (Array.isArray(features) ? features : []).flatMap((feature: unknown, index): Place[] => {
     const notes = new RowNotes(`${file}#${String(index + 1)}`, 0);
-    const { properties, geometry, id } = isRecord(feature) ? feature : {};
-    const own = isRecord(properties) ? properties : {};
-    const shape = isRecord(geometry) ? geometry : {};
-    const point: readonly unknown[] =
-      shape['type'] === 'Point' && Array.isArray(shape['coordinates']) ? shape['coordinates'] : [];
+    const fields = fieldsOf(feature) ?? NO_FIELDS;
+    const own = fieldsOf(fields.get('properties')) ?? NO_FIELDS;
+    const geometry = fieldsOf(fields.get('geometry'));
+    const coordinates = geometry?.get('type') === 'Point' ? geometry.get('coordinates') : undefined;
+    const point: readonly unknown[] = Array.isArray(coordinates) ? coordinates : [];
     const place = placeOf(
       {
-        id: textOf(id) || textOf(own['id']),
-        name: textOf(own['name']),
-        country: textOf(own['country']),
-        region: textOf(own['region']),
+        id: textOf(fields.get('id')) || textOf(own.get('id')),
+        name: textOf(own.get('name')),
+        country: textOf(own.get('country')),
+        region: textOf(own.get('region')),
         lng: textOf(point[0]),
         lat: textOf(point[1]),
-        population: textOf(own['population']),
-        aliases: listOf(own['aliases']),
+        population: textOf(own.get('population')),
+        aliases: listOf(own.get('aliases')),
       },
       notes,
     );

@@ -1,5 +1,6 @@
 import type { Words } from '../core/languages.ts';
 import type { Problem } from '../core/problem.ts';
+import { type Fields, fieldsOf, NO_FIELDS } from './fields.ts';
 
 /** What `datapackage.json` says of a dataset. Texts are empty where it says nothing. */
 export interface PackageMeta {
@@ -14,10 +15,6 @@ export interface PackageMeta {
   readonly focus?: readonly [number, number, number, number];
 }
 
-type Fields = ReadonlyMap<string, unknown>;
-
-const fieldsOf = (value: unknown): Fields =>
-  new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []);
 const textOf = (fields: Fields, key: string): string => {
   const value = fields.get(key);
   return typeof value === 'string' ? value.normalize('NFC').trim() : '';
@@ -29,11 +26,11 @@ export function readMeta(text: string | undefined, problems: Problem[]): Package
   const note = (code: string, severity: Problem['severity'], message: string): void => {
     problems.push({ file, line: 0, column: '', value: '', code, severity, message, suggestion: '', candidates: [] });
   };
-  let fields: Fields = new Map();
+  let fields = NO_FIELDS;
   if (text === undefined) note('file-missing', 'warning', 'is not in the folder: the dataset has no title or licence');
   else
     try {
-      fields = fieldsOf(JSON.parse(text.replace(/^\ufeff/, '')));
+      fields = fieldsOf(JSON.parse(text.replace(/^\ufeff/, ''))) ?? NO_FIELDS;
     } catch {
       note('json-unreadable', 'error', 'is not JSON');
     }
@@ -42,9 +39,9 @@ export function readMeta(text: string | undefined, problems: Problem[]): Package
     return { en, ...(ru === '' ? {} : { ru }), ...(kk === '' ? {} : { kk }) };
   };
   const licences = fields.get('licenses');
-  const licence = fieldsOf(Array.isArray(licences) ? licences[0] : undefined);
+  const licence = fieldsOf(Array.isArray(licences) ? licences[0] : undefined) ?? NO_FIELDS;
   const path = textOf(licence, 'path');
-  const own = fieldsOf(fields.get('qantar'));
+  const own = fieldsOf(fields.get('qantar')) ?? NO_FIELDS;
   const bbox = own.get('bbox');
   const isBox =
     Array.isArray(bbox) && bbox.length === 4 && bbox.every((value) => typeof value === 'number' && Number.isFinite(value));
