@@ -2,7 +2,6 @@
  * Reading and joining 1 000 000 rows as ACLED exports them: `qantar check` against papaparse, which only cuts the same file
  * into cells, and the join alone against a `Map` that is asked for the exact name. Each in the same run, on the same file.
  */
-import { spawn } from 'node:child_process';
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { runnerImport } from 'vite';
 import { writeAcledLike } from './acled-like.mjs';
+import { runQantar } from './command.mjs';
 
 const ROWS = 1_000_000;
 const JOINED_ROWS = 200_000;
@@ -23,30 +23,7 @@ const say = (text) => process.stdout.write(`${text}\n`);
 /** @param {number} rows @param {number} ms */
 const rate = (rows, ms) => `${Math.round(rows / ms).toLocaleString('en')} 000 rows/s`;
 
-/** @returns {Promise<{ ms: number, mb: number, said: string }>} */
-function check() {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const child = spawn(process.execPath, [join(root, 'dist/cli/qantar.js'), 'check', file, '--json'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let [said, mb] = ['', 0];
-    child.stdout.on('data', (chunk) => (said += String(chunk)));
-    const watch = setInterval(() => {
-      try {
-        const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-        mb = Math.max(mb, Number(kb ?? 0) / 1024);
-      } catch {
-        // Not Linux, or gone already.
-      }
-    }, 20);
-    child.on('close', (code) => {
-      clearInterval(watch);
-      if (code === 0) resolve({ ms: performance.now() - start, mb, said });
-      else reject(new Error(`qantar check: ${code}`));
-    });
-  });
-}
+const check = () => runQantar(['check', file, '--json'], folder);
 
 /** @returns {Promise<{ ms: number, rows: number }>} */
 function papaparse() {

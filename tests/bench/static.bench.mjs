@@ -3,16 +3,15 @@
  * cold and in a batch of 100, as PNG and as SVG, and how the cost grows from 500 incidents to 20 000. The peer draws ground and
  * dots alone, without a name or a legend, in a page that stays open. Both sides run on this computer, now.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { runQantar } from './command.mjs';
 import { launch, openMap, serveMap } from './map-peer.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const qantar = join(root, 'dist/cli/qantar.js');
 const folder = mkdtempSync(join(tmpdir(), 'qantar-bench-'));
 const TYPES = ['protest', 'clash', 'harm', 'damage', 'crackdown', 'deployment', 'politics', 'disruption'];
 const DAYS = 100;
@@ -52,27 +51,8 @@ function dataset(count) {
   return path;
 }
 
-/** @param {readonly string[]} words @returns {Promise<{ ms: number, mb: number }>} */
-function run(words) {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const child = spawn(process.execPath, [qantar, ...words], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-    let mb = 0;
-    const watch = setInterval(() => {
-      try {
-        const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-        mb = Math.max(mb, Number(kb ?? 0) / 1024);
-      } catch {
-        // Not Linux, or gone already.
-      }
-    }, 20);
-    child.on('exit', (code) => {
-      clearInterval(watch);
-      if (code === 0) resolve({ ms: performance.now() - start, mb });
-      else reject(new Error(`qantar ${words.join(' ')}: ${code}`));
-    });
-  });
-}
+/** @param {readonly string[]} words */
+const run = (words) => runQantar(words, folder);
 
 /** @param {() => Promise<{ ms: number, mb: number }>} once */
 async function best(once, times = 3) {
