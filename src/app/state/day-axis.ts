@@ -83,16 +83,16 @@ const LEAST_BAR_PX = 3;
 /** A bar a day where there is room, else a bar for as many days as fill the least width; never one for days in and out of view. */
 export function barsOf(days: readonly DayCount[], axis: DayAxis): Bar[] {
   const perBar = Math.max(1, Math.ceil(LEAST_BAR_PX / axis.stepPx));
+  // Bars begin at the same days whatever is in view, so that a moving range does not make the others jump.
+  const binOf = (day: Day): number => Math.floor((day - axis.from) / perBar);
   const bars: { from: Day; to: Day; types: Map<string, TypeCount>; count: number; inView: boolean }[] = [];
   for (const { day, types, count, inView } of days) {
     const at = dayOf(day);
     if (at === undefined) continue;
     const last = bars.at(-1);
-    // Bars begin at the same days whatever is in view, so that a moving range does not make the others jump.
-    const binOf = (each: Day): number => Math.floor((each - axis.from) / perBar);
-    const isNew = last === undefined || last.inView !== inView || binOf(at) !== binOf(last.to);
-    const bar = isNew ? { from: at, to: at, types: new Map<string, TypeCount>(), count: 0, inView } : last;
-    if (isNew) bars.push(bar);
+    const isSame = last?.inView === inView && binOf(at) === binOf(last.to);
+    const bar = isSame ? last : { from: at, to: at, types: new Map<string, TypeCount>(), count: 0, inView };
+    if (!isSame) bars.push(bar);
     bar.to = at;
     bar.count += count;
     for (const each of types) {
