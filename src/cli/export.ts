@@ -16,7 +16,7 @@ export function register(program: Command, io: Io): void {
     .option('--size <size>', 'whole picture: 1200x800, 297x210mm, A4, A4-portrait, letter')
     .option('--scale <number>', 'device pixels per pixel (2)')
     .option('--dpi <number>', 'pixels per inch of print, written into PNG')
-    .option('--layout <name>', 'figure, map, multiples, card, social')
+    .option('--layout <name>', 'figure, map, multiples; card and social are the figure at a telephone’s sizes')
     .option('--panels <what>', 'panels of multiples: day, type, place, region')
     .option('--each <what>', 'a picture for each day, place, type or region')
     .option('--types <list>', 'only these types: protest,clash or damage.arson')
