@@ -6,12 +6,9 @@ import { letterVariants, toLatin } from './names-latin.ts';
  */
 export function foldName(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase().replace(PLAIN_APOSTROPHES, '').replace(NO_PLAIN_LETTERS, ' ').trim();
-  return toLatin(text.normalize('NFC').toLowerCase())
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(MARKS_AND_APOSTROPHES, '')
-    .replace(NO_LETTERS, ' ')
-    .trim();
+  const bare = toLatin(text.normalize('NFC').toLowerCase()).normalize('NFKD').toLowerCase().replace(MARKS_AND_APOSTROPHES, '');
+  // Without its mark or its raised form a letter may be one of the tables' after all: ǽ is æ with an accent.
+  return toLatin(bare).replace(NO_LETTERS, ' ').trim();
 }
 
 /** Most names of most files are plain ASCII, for which the long way would give the same. */

@@ -77,6 +77,12 @@ describe('looseNames', () => {
     expect(meet('Almaty', 'Alma-Ata')).toBe(false);
   });
 
+  it('reads raised, full-width and accented letters as the letters that they are', () => {
+    expect(foldName('\u{1e030}')).toBe('a');
+    expect(foldName('Ǽ')).toBe('ae');
+    expect(foldName('Ａｌｍａｔｙ')).toBe('almaty');
+  });
+
   it('gives the same keys for a name and its folded form, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => looseNames(foldName(text)).every((key) => !/\s/u.test(key))),
