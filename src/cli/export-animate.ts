@@ -8,7 +8,7 @@ import { textWidthPx } from '../marks/metrics.ts';
 import { rectPath } from '../marks/path.ts';
 import { PALETTES, TYPE_PX } from '../marks/theme.ts';
 import { rasterise } from '../node/png.ts';
-import { draw } from '../node/render.ts';
+import { draw } from '../static/drawing.ts';
 import { type Frame, isVideoFormat, toVideo } from '../node/video.ts';
 import { writeWhole } from '../node/write.ts';
 import type { Grounds, Picture } from '../static/picture.ts';

@@ -7,7 +7,8 @@ import { decodeView, DEFAULT_VIEW } from '../scene/view-codec.ts';
 import type { Theme, View } from '../scene/view.ts';
 import { boxAround, type Each, EACH, isEach } from '../static/series.ts';
 import { isLayout, LAYOUT_SIZES, LAYOUTS, parseSize } from '../static/sizes.ts';
-import { type Drawing, isOutputFormat, OUTPUT_FORMATS, type OutputFormat, SVG_TEXTS } from '../node/render.ts';
+import { type Drawing, SVG_TEXTS } from '../static/drawing.ts';
+import { isOutputFormat, OUTPUT_FORMATS, type OutputFormat } from '../node/render.ts';
 
 /** The flags of `qantar export` as they were typed. */
 export interface ExportOptions {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Dataset } from '../core/dataset.ts';
 import { drawShared, isShared } from '../node/pool.ts';
-import { draw } from '../node/render.ts';
 import { type Job, writeJob } from '../node/series.ts';
 import { writeWhole } from '../node/write.ts';
+import { draw } from '../static/drawing.ts';
 import { indexPage, type ManifestEntry } from '../static/manifest.ts';
 import type { Grounds } from '../static/picture.ts';
 import { seriesOf } from '../static/series.ts';

@@ -49,7 +49,7 @@ const plural = (count: number, word: string): string => `${String(count)} ${word
 /** Draws and writes. @returns 0 written, 1 the dataset can't be drawn or written, 2 wrong use */
 export async function runExport(input: string, options: ExportOptions, io: Io): Promise<ExitCode> {
   // What draws is loaded while the dataset is read: a picture from cold waits for both.
-  const painters = Promise.all([import('../node/render.ts'), import('../node/write.ts')]);
+  const painters = Promise.all([import('../static/drawing.ts'), import('../node/render.ts'), import('../node/write.ts')]);
   const [{ openDrawable }, { planExport, UsageError, outputPath, tooSmall }, { problemText }] = await Promise.all([
     import('../node/dataset.ts'),
     import('./export-plan.ts'),
@@ -95,7 +95,7 @@ export async function runExport(input: string, options: ExportOptions, io: Io): 
       const own = options.basemap === undefined ? {} : { basemap: options.basemap };
       return await exportSeries({ input, dataset, grounds, ...own }, plan, output, io);
     }
-    const [{ draw, encode }, { writeWhole }] = await painters;
+    const [{ draw }, { encode }, { writeWhole }] = await painters;
     const picture = draw(subject, plan.view, plan.drawing, grounds);
     if (!picture) {
       io.stderr.write(tooSmall(plan));

@@ -25,11 +25,12 @@ export async function runReproduce(
   io: Io,
 ): Promise<ExitCode> {
   const say = (text: string): void => void io.stderr.write(`${text}\n`);
-  const [{ readProvenance }, { openDrawable }, { planExport, UsageError }, { draw, encode, isOutputFormat }, { writeWhole }] =
+  const [{ readProvenance }, { openDrawable }, { planExport, UsageError }, { draw }, { encode, isOutputFormat }, { writeWhole }] =
     await Promise.all([
       import('../static/provenance.ts'),
       import('../node/dataset.ts'),
       import('./export-plan.ts'),
+      import('../static/drawing.ts'),
       import('../node/render.ts'),
       import('../node/write.ts'),
     ]);

@@ -1,68 +1,12 @@
 import type { Dataset } from '../core/dataset.ts';
-import { toSvg } from '../marks/svg.ts';
-import type { View } from '../scene/view.ts';
-import type { Page } from '../static/figure.ts';
-import { drawMultiples } from '../static/multiples.ts';
-import { drawFigure, drawMap, type Grounds, type Picture } from '../static/picture.ts';
-import { type Provenance, provenanceOf, rdfXml, xmpPacket } from '../static/provenance.ts';
-import type { Each } from '../static/series.ts';
-import type { Layout, Size } from '../static/sizes.ts';
+import { type Drawing, encodeVector, provenanceFor, rasterScale } from '../static/drawing.ts';
+import type { Picture } from '../static/picture.ts';
 import { FONTS } from './fonts.ts';
 
 export const OUTPUT_FORMATS = ['png', 'svg', 'pdf', 'json', 'webp', 'avif'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 export const isOutputFormat = (text: string): text is OutputFormat => (OUTPUT_FORMATS as readonly string[]).includes(text);
-
-export const SVG_TEXTS = ['embedded', 'outlines', 'plain'] as const;
-export type SvgTextKind = (typeof SVG_TEXTS)[number];
-
-/** All that decides a picture's bytes, beside dataset and view. A plain value: it goes to workers and into files. */
-export interface Drawing {
-  readonly layout: Layout;
-  readonly size: Size;
-  /** `--size` as it was given, or empty. */
-  readonly sizeText: string;
-  readonly scale: number;
-  readonly svgText: SvgTextKind;
-  /** What the panels of `multiples` are. */
-  readonly panels: Each;
-  /** Pixels per inch of print; 0: as large as on the screen. */
-  readonly dpi: number;
-  readonly creator: string;
-  /** The page that a series shares. */
-  readonly page?: Page;
-}
-
-/** The picture of a view, or nothing where the size can't hold the layout. */
-export function draw(
-  dataset: Dataset,
-  view: View,
-  { layout, size, panels, page }: Drawing,
-  grounds: Grounds,
-): Picture | undefined {
-  if (layout === 'multiples') return drawMultiples(dataset, view, panels, size.ask, grounds);
-  if (layout === 'map') {
-    const { ask } = size;
-    const frame = ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx, heightPx: ask.heightPx };
-    return drawMap(dataset, view, frame, grounds);
-  }
-  return drawFigure(dataset, view, size.ask, grounds, page);
-}
-
-/** The command line's options as text, kept in the file so that it can be made again. */
-export function drawingText({ layout, sizeText, scale, svgText, panels, dpi, page }: Drawing): string {
-  const fields: [string, string | undefined][] = [
-    ['layout', layout],
-    ['size', sizeText || undefined],
-    ['scale', scale === 2 ? undefined : String(scale)],
-    ['text', svgText === 'embedded' ? undefined : svgText],
-    ['panels', layout === 'multiples' ? panels : undefined],
-    ['dpi', dpi === 0 ? undefined : String(dpi)],
-    ['page', page ? `${String(page.arrangement)},${String(page.heightPx)}` : undefined],
-  ];
-  return fields.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`])).join('&');
-}
 
 /** A picture in one format. Painters are loaded when first asked for. */
 export async function encode(
@@ -71,29 +15,9 @@ export async function encode(
   format: OutputFormat,
   drawing: Drawing,
 ): Promise<Uint8Array | string> {
-  const provenance: Provenance = provenanceOf(dataset, picture, drawingText(drawing), drawing.creator);
-  const { lang } = picture.view;
-  const scale = drawing.scale * drawing.size.zoom;
-  const named = { ...picture, desc: picture.altText, lang };
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify(picture.scenes.length === 1 ? picture.scenes[0] : picture.scenes, undefined, 2)}\n`;
-    case 'svg': {
-      const text = drawing.svgText === 'plain' ? ({ kind: 'plain' } as const) : { kind: drawing.svgText, fonts: FONTS };
-      return toSvg(picture.marks, { ...named, text, metadataXml: rdfXml(provenance) });
-    }
-    case 'pdf': {
-      const { toPdf } = await import('../marks/pdf.ts');
-      return toPdf(picture.marks, { ...named, fonts: FONTS, creator: provenance.creator, xmp: xmpPacket(provenance) });
-    }
-    case 'png': {
-      const { toPng } = await import('./png.ts');
-      return toPng(picture, { scale, provenance, ...(drawing.dpi === 0 ? {} : { dpi: drawing.dpi }) });
-    }
-    case 'webp':
-    case 'avif': {
-      const { toWebImage } = await import('./png.ts');
-      return toWebImage(picture, format, { scale, provenance });
-    }
-  }
+  if (format === 'svg' || format === 'pdf' || format === 'json') return encodeVector(dataset, picture, format, drawing, FONTS);
+  const { toPng, toWebImage } = await import('./png.ts');
+  const options = { scale: rasterScale(drawing), provenance: provenanceFor(dataset, picture, drawing) };
+  if (format === 'png') return toPng(picture, { ...options, ...(drawing.dpi === 0 ? {} : { dpi: drawing.dpi }) });
+  return toWebImage(picture, format, options);
 }

@@ -3,7 +3,8 @@ import { encodeView } from '../scene/view-codec.ts';
 import type { Grounds } from '../static/picture.ts';
 import type { ManifestEntry } from '../static/manifest.ts';
 import type { Item } from '../static/series.ts';
-import { draw, type Drawing, encode, type OutputFormat } from './render.ts';
+import { draw, type Drawing } from '../static/drawing.ts';
+import { encode, type OutputFormat } from './render.ts';
 import { writeWhole } from './write.ts';
 
 /** One picture of a series to be drawn and written. A plain value: it is sent to workers. */

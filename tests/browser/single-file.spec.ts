@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,6 +22,22 @@ test('the page in one file works from disk: map, toggles, address, and nothing i
     await expect(page).toHaveURL(/#off=damage/);
     const after = await seen(page);
     expect(after.shown).toBe(before.shown - before.panel['damage']!);
+    await page.getByRole('button', { name: 'Save picture' }).click();
+    for (const [format, ending] of [
+      ['SVG', 'svg'],
+      ['PNG', 'png'],
+    ] as const) {
+      await page.getByRole('radio', { name: format }).check();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save', exact: true }).click(),
+      ]);
+      await download.saveAs(join(folder, `map.${ending}`));
+    }
+    const again = ['dist/cli/qantar.js', 'reproduce', join(folder, 'map.svg'), 'kazakhstan-2022'];
+    expect(execFileSync(process.execPath, again, { encoding: 'utf8' })).toContain('the same, byte for byte');
+    expect(readFileSync(join(folder, 'map.png'), 'latin1')).toContain('<qantar:view>');
+    await page.keyboard.press('Escape');
     await page.reload();
     await expect(page.locator('.map.ready')).toBeVisible();
     expect(await seen(page)).toEqual(after);

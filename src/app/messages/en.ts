@@ -140,6 +140,7 @@ export const en = {
   format: 'Format',
   formatPng: 'PNG, for the web',
   formatSvg: 'SVG, to edit',
+  formatPdf: 'PDF, to print',
   size: 'Size',
   sizeScreen: 'As on this screen',
   sizeWide: 'Wide, 1200 × 800',
@@ -169,6 +170,10 @@ export const en = {
   openOther: 'Open other files',
   openDropAnywhere: 'Let go to open',
   openNoFile: 'There was no file in what was dropped.',
+  pictureOpened: 'The map shows the view of {name}.',
+  pictureChanged: 'The map shows the view of {name}. The data have changed since it was made.',
+  pictureOther: '{name} shows other data ({dataset}). Open these first, then the picture.',
+  pictureSilent: '{name} does not say what it shows. A picture that Qantar saved opens its view.',
   openReading: 'Reading {name}',
   openProgress:
     '{rows, plural, one {{count} row} other {{count} rows}}{left, plural, =0 {} one {, about # second left} other {, about # seconds left}}',

@@ -134,6 +134,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   format: 'Формат',
   formatPng: 'PNG, для сайта',
   formatSvg: 'SVG, для правки',
+  formatPdf: 'PDF, для печати',
   size: 'Размер',
   sizeScreen: 'Как на этом экране',
   sizeWide: 'Широкая, 1200 × 800',
@@ -161,6 +162,10 @@ export const ru: Readonly<Record<PageKey, string>> = {
   openOther: 'Открыть другие файлы',
   openDropAnywhere: 'Отпустите, чтобы открыть',
   openNoFile: 'В том, что вы перетащили, нет файла.',
+  pictureOpened: 'На карте вид из файла {name}.',
+  pictureChanged: 'На карте вид из файла {name}. С тех пор данные изменились.',
+  pictureOther: 'В файле {name} другие данные ({dataset}). Откройте сначала их, потом картинку.',
+  pictureSilent: 'Файл {name} не говорит, что на нём. Свой вид открывает картинка, сохранённая в Qantar.',
   openReading: 'Читается {name}',
   openProgress:
     '{rows, plural, one {{count} строка} few {{count} строки} other {{count} строк}}{left, plural, =0 {} one {, осталась примерно # секунда} few {, осталось примерно # секунды} other {, осталось примерно # секунд}}',

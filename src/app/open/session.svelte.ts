@@ -40,6 +40,8 @@ export class OpenSession {
   state: OpenState = $state.raw({ kind: 'idle', stopped: false });
   inputs: readonly OpenInput[] = $state.raw([]);
   decided: readonly Decided[] = $state.raw([]);
+  /** What came of a picture that was opened, as a sentence. */
+  notice = $state('');
   /** Something was chosen that the last run did not know. */
   isStale = $state(false);
   /** What is drawn; undefined is the embedded dataset. */

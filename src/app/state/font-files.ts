@@ -5,8 +5,18 @@ import bold from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?url'
 import type { Fonts } from '../../marks/outline.ts';
 import { readFont, type FontFile } from '../../marks/truetype.ts';
 
-/** Noto Sans as the widths were measured from it. Fetched when the first SVG is saved. */
-export async function fetchFonts(): Promise<Fonts> {
+let fetched: Promise<Fonts> | undefined;
+
+/** Noto Sans as the widths were measured from it. Fetched when the first picture is saved. */
+export function fetchFonts(): Promise<Fonts> {
+  fetched ??= fetchAll().catch((error: unknown) => {
+    fetched = undefined;
+    throw error;
+  });
+  return fetched;
+}
+
+async function fetchAll(): Promise<Fonts> {
   const [r, s, b, i] = await Promise.all([regular, semiBold, bold, italic].map(fetchFont));
   return { 400: r as FontFile, 600: s as FontFile, 700: b as FontFile, italic: i as FontFile };
 }

@@ -75,6 +75,13 @@ export class Viewer {
     this.view = view;
   }
 
+  /** Another view of the same data, as one step; language and theme stay the reader's. */
+  show(view: View): void {
+    const { lang, theme } = this.view;
+    this.view = { ...view, lang, theme };
+    this.changed(this.view, 'push');
+  }
+
   setLang(lang: Language): void {
     this.change({ lang });
   }
