@@ -6,6 +6,8 @@ export interface Country {
   readonly alpha2: string;
   readonly alpha3: string;
   readonly numeric: string;
+  /** Points that stand for the whole country in other people's tables: [longitude, latitude], WGS 84 degrees. */
+  readonly centroids?: readonly (readonly number[])[];
   /** In any language, official and usual, former ones too. */
   readonly names: readonly string[];
 }

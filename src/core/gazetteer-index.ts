@@ -32,6 +32,8 @@ export interface Gazetteer {
   readonly regionAt: RegionAt;
   readonly regionsIn: (country: string) => readonly Region[];
   readonly countryOf: CountryFinder;
+  /** Points that stand for a whole country (alpha-2): see `Country`. */
+  readonly centroidsOf: (country: string) => readonly (readonly number[])[];
   /** Whether a text may name a place by a name that began or ended on some day, so that its date matters to the join. */
   readonly isDated: (text: string) => boolean;
   /** Days with the same number lie between the same beginnings and ends of names. */
@@ -80,6 +82,7 @@ export function createGazetteer(
   ]);
 
   const named = once(() => regionNames(regions));
+  const centroids = once(() => new Map(countries.map(({ alpha2, centroids: points = [] }) => [alpha2, points])));
 
   return {
     places,
@@ -100,6 +103,7 @@ export function createGazetteer(
     isDated: (text) =>
       [text, ...text.split(/[^\p{L}\p{M}\p{N}'’-]+/u)].some((part) => looseNames(part).some((key) => datedKeys().has(key))),
     eraOf: memo((isoDay) => turns().filter((turn) => turn <= isoDay).length),
+    centroidsOf: (country) => centroids().get(country) ?? [],
     countryOf: memo((text) => {
       const code = text.trim().toUpperCase();
       return findCountry(text) ?? (ownCodes.has(code) ? code : undefined);

@@ -1,6 +1,6 @@
 import type { Region } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
-import { around } from './geodesy.ts';
+import { around, distanceKm } from './geodesy.ts';
 import type { JoinWarning, Query } from './resolution.ts';
 
 /** What a row's region and country columns say. */
@@ -68,8 +68,23 @@ export function trustedPoint(query: Query, area: Area, gazetteer: Gazetteer): Po
     !liesIn(({ country, deFacto }) => country === area.country || deFacto === area.country)
   )
     return { warnings: ['point-outside-country'] };
+  // GDELT and UCDP write such a point and say that it is one.
+  const isSaidCoarse = query.precision === 'country' || query.precision === 'region';
+  const warnings: JoinWarning[] =
+    !isSaidCoarse && isCentroid(lngDeg, latDeg, area.country, region, gazetteer) ? ['point-at-centroid'] : [];
   const { possible } = area;
   if (possible !== null && !liesIn(({ id }) => possible.has(id)))
-    return { lngLat: [lngDeg, latDeg], region, warnings: ['point-outside-region'] };
-  return { lngLat: [lngDeg, latDeg], region, warnings: [] };
+    return { lngLat: [lngDeg, latDeg], region, warnings: [...warnings, 'point-outside-region'] };
+  return { lngLat: [lngDeg, latDeg], region, warnings };
+}
+
+/** Tables of centroids are written to a hundredth of a degree at best. */
+const CENTROID_KM = 1;
+
+/** Whether a point is one that stands for its whole country, so that it says no more than the country's name. */
+function isCentroid(lngDeg: number, latDeg: number, said: string, region: Region | undefined, gazetteer: Gazetteer): boolean {
+  const country = said === '' ? (region?.country ?? '') : said;
+  return gazetteer
+    .centroidsOf(country)
+    .some(([lng = NaN, lat = NaN]) => Math.abs(lat - latDeg) < 0.01 && distanceKm(lng, lat, lngDeg, latDeg) <= CENTROID_KM);
 }

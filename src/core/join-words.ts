@@ -50,6 +50,11 @@ const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
     message: 'lies outside the country that the row names',
     suggestion: 'the coordinates are not used',
   },
+  'point-at-centroid': {
+    column: 'lat',
+    message: 'is the middle of the country: a point that stands for all of it',
+    suggestion: 'leave the coordinates empty if only the country is known',
+  },
   'point-outside-region': {
     column: 'lat',
     message: 'lies outside the region that the row names',

@@ -65,9 +65,11 @@ function joinedPlace(
   earlier: readonly JoinWarning[],
 ): Joined {
   const { place, how, distanceKm, isFar } = found;
-  const warnings: JoinWarning[] = [...earlier, ...found.warnings];
+  // The middle of a country is a good point of what lies there.
+  const own = isFar ? undefined : point.lngLat;
+  const known = own === undefined ? earlier : earlier.filter((code) => code !== 'point-at-centroid');
+  const warnings: JoinWarning[] = [...known, ...found.warnings];
   if (isFar) warnings.push('place-far');
-  const own = point.lngLat !== undefined && !isFar ? point.lngLat : undefined;
   const region = own === undefined ? undefined : point.region;
   const regions = region ? [region] : found.region ? [found.region] : area.regions.length === 1 ? area.regions : [];
   // A town is known as a town, unless the row brings a point or says how exact it is.

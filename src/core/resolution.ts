@@ -17,7 +17,8 @@ export type JoinWarning =
   | 'place-respelt'
   | 'place-far'
   | 'point-outside-country'
-  | 'point-outside-region';
+  | 'point-outside-region'
+  | 'point-at-centroid';
 
 /** The where of a row. Texts are empty where the row has none; `isoDay` is any day of its date. */
 export interface Query {
