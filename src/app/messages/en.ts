@@ -162,7 +162,7 @@ export const en = {
   // Open
   open: 'Open your data',
   openIntro:
-    'CSV, TSV, XLSX, GeoJSON, JSON lines or Parquet, plain or gzip; or the files of a dataset folder. Several at once are one map.',
+    'CSV, TSV, XLSX, GeoJSON, JSON lines or Parquet, plain or gzip; or the files of a dataset folder. Several at once are one map. A picture that Qantar saved opens its view.',
   openPrivate: 'Nothing leaves this machine: the files are read by this page and sent nowhere.',
   openDrop: 'Drop files here',
   openDropHint: 'or',
