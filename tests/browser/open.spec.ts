@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +93,24 @@ for (const name of ['look-alike.csv', 'plain.csv', 'hostile.csv', 'columns.csv',
     await openFiles(page, fixture(name));
     await sum(page);
     expect((await saved(page, 'report')).toString()).toBe(reportOf(name, folder).toString());
+  });
+}
+
+/** One of each format and packing that is read. */
+const OF_EACH_FORMAT = [
+  ...['acled', 'acled-older', 'acled-upper-case', 'acled-hxl-row', 'ucdp-ged', 'ucdp-ged-without-header', 'gdelt-events'],
+  ...['crowd-counting-consortium', 'semicolons-and-decimal-commas', 'tabs', 'windows-1251', 'utf-16-big-endian', 'xlsx'],
+  ...['xlsx-dates-from-1904', 'geojson', 'geojson-lines', 'parquet', 'geoparquet', 'gzip', 'gzip-cut-off', 'json-broken'],
+];
+
+for (const kind of OF_EACH_FORMAT) {
+  test(`page and command line report the same: ${kind}`, async ({ page }) => {
+    const place = join(root, 'tests/fixtures', kind);
+    const name = readdirSync(place).find((file) => file.startsWith('input.')) ?? '';
+    await open(page);
+    await openFiles(page, join(place, name));
+    await expect(page.locator('[data-keep=report]')).toBeVisible({ timeout: 45_000 });
+    expect((await saved(page, 'report')).toString()).toBe(reportOf(name, place).toString());
   });
 }
 
