@@ -15,6 +15,8 @@ export interface SyntheticSize {
   readonly rows: number;
   readonly places?: number;
   readonly days?: number;
+  /** Spots with coordinates and no place, which 5 % of the rows are at; none if it is not said. */
+  readonly points?: number;
   readonly seed?: number;
 }
 
@@ -52,16 +54,35 @@ function makePlaces(count: number, regions: readonly DrawnRegion[], next: () => 
   });
 }
 
+/** Roads and fields around the places, as records with coordinates of their own have them. */
+function makePoints(count: number, places: readonly Place[], regions: readonly DrawnRegion[], next: () => number): Spot[] {
+  return Array.from({ length: count }, (_, index): Spot => {
+    const near = Math.floor(places.length * next());
+    const { lngDeg = 66, latDeg = 48 } = places[near] ?? {};
+    return {
+      where: {
+        kind: 'coordinates',
+        lngDeg: Number((lngDeg + 0.8 * (next() - 0.5)).toFixed(4)),
+        latDeg: Number((latDeg + 0.5 * (next() - 0.5)).toFixed(4)),
+        place: -1,
+        label: `Road ${String(index)}`,
+      },
+      regions: regions.length > 0 ? [near % regions.length] : [],
+    };
+  });
+}
+
 /**
  * A dataset of made-up incidents, laid out as columns directly: the same from the same seed. Few places hold most incidents,
  * as is usual; 2 % are known to a region only, 0.1 % to the country; 3 % are dated to several days; 3 % are findings of nothing.
  */
 export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: SyntheticSize): Dataset {
-  const { rows, places: placeCount = 3000, days = 730, seed = 2022 } = size;
+  const { rows, places: placeCount = 3000, days = 730, points = 0, seed = 2022 } = size;
   const next = random(seed);
   const slots = subtypeSlots(taxonomy);
   const places = makePlaces(placeCount, regions, next);
   const spots: Spot[] = [
+    ...makePoints(points, places, regions, next),
     ...places.map((_, place): Spot => ({
       where: { kind: 'place', place },
       regions: regions.length > 0 ? [place % regions.length] : [],
@@ -79,7 +100,9 @@ export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: S
     finding: new Uint8Array(rows),
     status: new Uint8Array(rows),
   };
-  const [atPlace, inRegion, inCountry] = (['place', 'region', 'country'] as const).map((word) => PRECISIONS.indexOf(word));
+  const [atSite, atPlace, inRegion, inCountry] = (['site', 'place', 'region', 'country'] as const).map((word) =>
+    PRECISIONS.indexOf(word),
+  );
   for (let row = 0; row < rows; row++) {
     const day = FIRST_DAY + Math.floor(days * next());
     incidents.from[row] = day;
@@ -89,10 +112,17 @@ export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: S
     const kind = next();
     const isWide = kind < 0.001;
     const isRegional = !isWide && kind < 0.021 && regions.length > 0;
+    const isPoint = points > 0 && kind >= 0.95;
     // A cubed share puts half of all incidents into an eighth of the places.
     const place = Math.min(placeCount - 1, Math.floor(placeCount * next() ** 3));
-    incidents.spot[row] = isWide ? spots.length - 1 : isRegional ? placeCount + Math.floor(regions.length * next()) : place;
-    incidents.precision[row] = (isWide ? inCountry : isRegional ? inRegion : atPlace) ?? 0;
+    incidents.spot[row] = isWide
+      ? spots.length - 1
+      : isRegional
+        ? points + placeCount + Math.floor(regions.length * next())
+        : isPoint
+          ? Math.floor(points * next())
+          : points + place;
+    incidents.precision[row] = (isWide ? inCountry : isRegional ? inRegion : isPoint ? atSite : atPlace) ?? 0;
   }
   const opened = new Map<number, IncidentRecord>();
   const record = (row: number): IncidentRecord => {
