@@ -4,10 +4,11 @@ import { nameOn } from '../core/gazetteer.ts';
 import { CLAIM_STATUSES } from '../core/incident.ts';
 import { classBounds, classLabels, classOf } from './classes.ts';
 import { RAMPS, shades } from './ramps.ts';
+import { measureWord } from './measure-words.ts';
 import type { LegendScale, LegendStep, SceneArea } from './scene.ts';
 import type { Naming } from './scene-nodes.ts';
 import type { View } from './view.ts';
-import { isSceneWord, sayScene } from './words.ts';
+import { sayScene } from './words.ts';
 
 /** The two measures that every dataset has; any other is a measure of its claims. */
 const INCIDENTS = 'incidents';
@@ -146,10 +147,11 @@ export function areasOf(
     const state = (noneReported[region] as number) > 0 ? 'none-reported' : isGap(region) ? 'gap' : 'none';
     return { id, label, ...known, state, step: -1 };
   });
-  return { areas, scale: scaleOf(view, measure, bounds, colors, isWhole, areas) };
+  return { areas, scale: scaleOf(dataset, view, measure, bounds, colors, isWhole, areas) };
 }
 
 function scaleOf(
+  dataset: Dataset,
   { lang, theme }: View,
   measure: string,
   bounds: readonly number[],
@@ -169,9 +171,8 @@ function scaleOf(
   if (has('gap')) steps.push({ kind: 'lines', color: lightest, label: sayScene(lang, 'areaGap') });
   if (has('none')) steps.push({ kind: 'blank', color: '', label: sayScene(lang, 'areaNone') });
   if (has('unknown')) steps.push({ kind: 'blank', color: '', label: sayScene(lang, isClaim ? 'areaNoFigure' : 'areaNoPeople') });
-  const measured = isSceneWord(`measure-${measure}`) ? sayScene(lang, `measure-${measure}` as 'measure-killed') : measure;
   const title = isClaim
-    ? sayScene(lang, 'areaClaim', { measure: measured })
+    ? sayScene(lang, 'areaClaim', { measure: measureWord(dataset, measure, lang) })
     : sayScene(lang, measure === RATE ? 'areaRate' : 'areaCount');
   return { scale: 'choropleth', title, note: sayScene(lang, 'areaNote'), steps };
 }

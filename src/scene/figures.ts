@@ -5,8 +5,9 @@ import { shortDate } from '../core/date-words.ts';
 import type { ClaimRecord, ClaimStatus } from '../core/incident.ts';
 import { inLanguage, type Language } from '../core/languages.ts';
 import { countText } from '../core/messages.ts';
+import { measureWord } from './measure-words.ts';
 import type { LedgerFigure } from './scene.ts';
-import { isSceneWord, sayScene } from './words.ts';
+import { sayScene, sceneWordFor } from './words.ts';
 
 /** A claim of "several" is coded as two and no more said. */
 const isSeveral = ({ low, high }: Bounds): boolean => low === 2 && high === undefined;
@@ -23,14 +24,14 @@ export function boundsText(bounds: Bounds, lang: Language): string {
   return sayScene(lang, 'unknown');
 }
 
-/** "188–241 killed", "at least 4,400 arrested (demonstrators)". `group` is already in the language, empty for all. */
-export function figureText(bounds: Bounds, measure: string, group: string, lang: Language): string {
-  const figure = boundsText(bounds, lang);
-  const n = bounds.high ?? bounds.low ?? 2;
-  const text = isSceneWord(measure)
-    ? sayScene(lang, measure, { figure, n })
-    : sayScene(lang, 'otherMeasure', { figure, measure });
-  return group === '' ? text : sayScene(lang, 'ofGroup', { text, group });
+/** "188–241 killed", "at least 4,400 arrested (demonstrators)": a figure in words, of what, and of whom (in the language; empty for all). */
+function figureText(dataset: Dataset, figure: string, n: number, { measure, group }: ClaimGroup, lang: Language): string {
+  const known = sceneWordFor('figure', measure);
+  const text =
+    known === undefined
+      ? sayScene(lang, 'otherMeasure', { figure, measure: measureWord(dataset, measure, lang) })
+      : sayScene(lang, known, { figure, n });
+  return group === '' ? text : sayScene(lang, 'ofGroup', { text, group: inLanguage(termOf(dataset, group), lang) });
 }
 
 /** What an incident's claims say, as journalism writes it: the range that stands, then what was superseded, disputed, withdrawn. */
@@ -46,10 +47,9 @@ const greatestOf = ({ claims }: ClaimGroup): number =>
   Math.max(0, ...claims.flatMap(({ low, best, high }) => [low ?? 0, best ?? 0, high ?? 0]));
 
 function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): LedgerFigure[] {
-  const groupName = inLanguage(termOf(dataset, group.group), lang);
   const withStatus = (status: ClaimStatus): ClaimRecord[] => group.claims.filter((claim) => claim.status === status);
   const figure = (bounds: Bounds, claimed: readonly ClaimRecord[], status: ClaimStatus): LedgerFigure => {
-    const plain = figureText(bounds, group.measure, groupName, lang);
+    const plain = figureText(dataset, boundsText(bounds, lang), bounds.high ?? bounds.low ?? 2, group, lang);
     const text = status === 'standing' || status === 'superseded' ? plain : sayScene(lang, status, { text: plain });
     return { measure: group.measure, text, attribution: attributionOf(dataset, claimed, lang), status };
   };
@@ -60,7 +60,7 @@ function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): Ledg
   if (group.standing !== undefined) figures.push(figure(group.standing, counted, disputed.length > 0 ? 'disputed' : 'standing'));
   if (superseded.length > 0) {
     const earlier = superseded.map((claim) => boundsText(boundsOf(claim), lang)).join(', ');
-    const lone = group.standing === undefined ? figureTextOf(earlier, group, groupName, lang) : earlier;
+    const lone = group.standing === undefined ? figureText(dataset, earlier, 2, group, lang) : earlier;
     figures.push({
       measure: group.measure,
       text: sayScene(lang, 'superseded', { text: lone }),
@@ -70,13 +70,6 @@ function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): Ledg
   }
   for (const claim of withStatus('withdrawn')) figures.push(figure(boundsOf(claim), [claim], 'withdrawn'));
   return figures;
-}
-
-function figureTextOf(figure: string, { measure }: ClaimGroup, group: string, lang: Language): string {
-  const text = isSceneWord(measure)
-    ? sayScene(lang, measure, { figure, n: 2 })
-    : sayScene(lang, 'otherMeasure', { figure, measure });
-  return group === '' ? text : sayScene(lang, 'ofGroup', { text, group });
 }
 
 /** Who says so, and when: "Interior Ministry (9 Jan)"; for several claims how many, and the distinct speakers. */
