@@ -5,7 +5,9 @@ import { resolve as absolute } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import type { Counts } from '../core/ingest.ts';
-import { problemText, type Problem } from '../core/problem.ts';
+import { LANGUAGES, type Language } from '../core/languages.ts';
+import { problemText, worded, type InWords, type Problem } from '../core/problem.ts';
+import { english } from '../core/said.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { describeInput } from '../formats/describe-input.ts';
 import { FORMATS } from '../formats/formats.ts';
@@ -25,6 +27,7 @@ export interface CheckOptions {
   readonly dates?: 'dmy' | 'mdy';
   readonly decisions?: string;
   readonly gazetteer?: string;
+  readonly lang?: Language;
 }
 
 export function register(program: Command, io: Io): void {
@@ -50,6 +53,7 @@ export function register(program: Command, io: Io): void {
       '--gazetteer <file>',
       'places of your own: a table id,name,country,region,lng,lat,aliases, GeoJSON points, or a GeoNames dump',
     )
+    .addOption(new Option('--lang <code>', 'language of what is said of the input').choices(LANGUAGES).default('en'))
     .action(async (inputs: readonly string[], options: CheckOptions) => {
       io.exit(await runCheck(inputs, options, io));
     });
@@ -76,6 +80,8 @@ interface Tally {
 /** Reads and joins every input. @returns 0 clean or warnings only, 1 problems, 2 wrong use */
 export async function runCheck(inputs: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
   const isJson = options.json === true;
+  const { lang = 'en' } = options;
+  const inWords = await wordsIn(lang);
   const own = await ownTables(options, io);
   if (own === undefined) return 2;
   const report = options.report === undefined ? undefined : createWriteStream(absolute(io.cwd, options.report));
@@ -91,9 +97,9 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   const problem = (each: Problem): void => {
     if (each.severity === 'error') tally.errors += 1;
     else tally.warnings += 1;
-    report?.write(reportLine(each));
+    report?.write(reportLine(each, inWords));
     if (tally.kept.length < MOST_KEPT) tally.kept.push(each);
-    if (!isJson && tally.errors + tally.warnings <= MOST_SHOWN) io.stdout.write(`${problemText(each)}\n`);
+    if (!isJson && tally.errors + tally.warnings <= MOST_SHOWN) io.stdout.write(`${problemText(each, inWords)}\n`);
   };
   own.problems.forEach(problem);
   const grower = growingGazetteer(own.places);
@@ -118,10 +124,18 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   }
   const { counts, warnings, errors, kept } = tally;
   const omitted = errors + warnings - kept.length;
-  const told = omitted > 0 ? { problems: kept, problemsOmitted: omitted } : { problems: kept };
+  const problems = isJson ? kept.map((each) => worded(each, inWords)) : [];
+  const told = omitted > 0 ? { problems, problemsOmitted: omitted } : { problems };
   if (isJson) io.stdout.write(`${JSON.stringify({ ...counts, warnings, ...told })}\n`);
-  else io.stdout.write(summaryText(counts, errors, warnings, MOST_SHOWN));
+  else io.stdout.write(summaryText(counts, errors, warnings, MOST_SHOWN, lang));
   return errors > 0 ? 1 : 0;
+}
+
+/** English needs no catalogue, so none is loaded for it. */
+async function wordsIn(lang: Language): Promise<InWords> {
+  if (lang === 'en') return english;
+  const { saidIn } = await import('../core/sentences/said-in.ts');
+  return (what) => saidIn(lang, what);
 }
 
 function sum(one: Counts, other: Counts): Counts {

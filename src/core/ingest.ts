@@ -6,10 +6,11 @@ import type { IncidentRecord } from './incident.ts';
 import { joinProblems, type WhereColumns } from './join-words.ts';
 import { cachedJoin, type Answer, type Decision } from './join-cache.ts';
 import type { Joined } from './join.ts';
-import type { Problem } from './problem.ts';
+import type { Advice, Problem } from './problem.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { owned } from './owned-text.ts';
 import { createTextSet } from './text-set.ts';
+import { said, type Said } from './said.ts';
 
 /** What became of the rows of an input. `rows` is the sum of the others, always: no row vanishes. */
 export interface Counts {
@@ -48,12 +49,12 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
   const ids = createTextSet();
   const days = new Map<string, string | undefined>();
 
-  const said = createTextSet();
+  const saidOf = createTextSet();
   /** A warning of one where is said at the first of its rows, however the rows came in; what keeps a row from being used, at each. */
   const isFirst = (answer: Answer, { place, region, country, lngDeg, latDeg, precision }: IncidentRecord): boolean => {
     if (answer.isSaid) return false;
     answer.isSaid = true;
-    return said.add([place, region, country, lngDeg, latDeg, precision, answer.era].join('\u0000'));
+    return saidOf.add([place, region, country, lngDeg, latDeg, precision, answer.era].join('\u0000'));
   };
 
   const isoDayOf = (date: string): string | undefined => {
@@ -71,8 +72,8 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
       column: string,
       value: string,
       code: string,
-      message: string,
-      suggestion: string,
+      message: Said,
+      suggestion: Advice,
       severity: Problem['severity'] = 'error',
     ): void => {
       const { file, line } = given;
@@ -83,7 +84,13 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     if (isoDay === undefined) error('date', given.date, 'date-unreadable', 'is not an EDTF date', 'write 2022-01-05 or 2022-01');
     const known = subtypes.get(given.type);
     if (known === undefined)
-      error('type', given.type, 'type-unknown', 'is not a type of the taxonomy', [...subtypes.keys()].join(', '));
+      error(
+        'type',
+        given.type,
+        'type-unknown',
+        'is not a type of the taxonomy',
+        said('{words}', { words: [...subtypes.keys()].join(', ') }),
+      );
     if (isoDay === undefined || problems.length > 0) {
       counts.rejected += 1;
       return { outcome: 'rejected', problems };
@@ -94,7 +101,7 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
         'subtype',
         given.subtype,
         'subtype-unknown',
-        `is not a subtype of ${given.type}`,
+        said('is not a subtype of {type}', { type: given.type }),
         'it is shown as its type',
         'warning',
       );

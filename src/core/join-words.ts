@@ -4,14 +4,15 @@ import type { IncidentRecord } from './incident.ts';
 import { owned } from './owned-text.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { JoinWarning, Resolution } from './resolution.ts';
+import { said, type Said } from './said.ts';
 
 /** The file's own names for the columns that the where came from. */
 export type WhereColumns = Readonly<Partial<Record<'place' | 'region' | 'country' | 'lng' | 'lat', string>>>;
 
 interface Saying {
   readonly column: 'place' | 'region' | 'country' | 'lat';
-  readonly message: string;
-  readonly suggestion: string;
+  readonly message: Said;
+  readonly suggestion: Said;
 }
 
 const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
@@ -88,8 +89,8 @@ export function joinProblems(
     column: Saying['column'] | '',
     code: string,
     severity: Severity,
-    message: string,
-    suggestion: string,
+    message: Said,
+    suggestion: Said,
   ): Problem => ({
     ...{ file, line, code, severity, message, suggestion },
     column: column === '' ? '' : (columns[column] ?? column),
@@ -103,18 +104,18 @@ export function joinProblems(
   const warned = resolution.warnings.map((code) => {
     const { column, message, suggestion } = SAYINGS[code];
     const km = code === 'place-far' && resolution.kind === 'joined' ? resolution.distanceKm : undefined;
-    const said = km === undefined ? message : `lies ${String(Math.round(km))} km from the coordinates`;
+    const wrong = km === undefined ? message : said('lies {km} km from the coordinates', { km: Math.round(km) });
     if (code === 'point-outside-country' && isSwapped(record, gazetteer))
-      return problem(column, code, 'warning', said, 'longitude and latitude are swapped? The coordinates are not used');
+      return problem(column, code, 'warning', wrong, 'longitude and latitude are swapped? The coordinates are not used');
     const meant = code === 'place-respelt' && resolution.kind === 'joined' && resolution.place !== undefined;
-    const advice = meant ? `joined to ${nameOn(resolution.place.names, 'en', isoDay)}` : suggestion;
-    return problem(column, code, 'warning', said, advice);
+    const advice = meant ? said('joined to {place}', { place: nameOn(resolution.place.names, 'en', isoDay) }) : suggestion;
+    return problem(column, code, 'warning', wrong, advice);
   });
   if (resolution.kind === 'joined') return warned;
   const candidates = resolution.candidates.map((place) => placeText(place, gazetteer, isoDay));
   if (resolution.kind === 'ambiguous') {
     const some = candidates.slice(0, 3).join('; ');
-    const advice = `add a region or coordinates: ${candidates.length > 3 ? `${some}; …` : some}`;
+    const advice = said('add a region or coordinates: {places}', { places: candidates.length > 3 ? `${some}; …` : some });
     return [...warned, { ...problem('place', 'place-ambiguous', 'error', 'is the name of several places', advice), candidates }];
   }
   const [reason] = resolution.warnings;
@@ -122,7 +123,7 @@ export function joinProblems(
     return warned.map((each) => (each.code === reason ? { ...each, severity: 'error', candidates } : each));
   if (record.place === '') return warned.map((each) => ({ ...each, severity: 'error' }));
   const [first] = candidates;
-  const advice = first === undefined ? 'correct the name, or add coordinates' : `${first}?`;
+  const advice = first === undefined ? 'correct the name, or add coordinates' : said('{place}?', { place: first });
   return [...warned, { ...problem('place', 'place-unmatched', 'error', 'is not in the gazetteer', advice), candidates }];
 }
 

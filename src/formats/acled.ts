@@ -7,6 +7,7 @@ import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
 import { RowNotes } from './row-notes.ts';
+import { said as told } from '../core/said.ts';
 
 /** ACLED's event and sub-event types → the taxonomy's. */
 const TYPES = new Map(taxonomy.acled.map((each) => [key(each.event_type, each.sub_event_type), each] as const));
@@ -72,7 +73,13 @@ export const acled: Format = {
         const type = known?.type ?? BY_EVENT_TYPE.get(given.toLowerCase());
         if (type === undefined) said.error(eventType.name, given, 'type-unknown', 'is no event type of ACLED');
         else if (known === undefined)
-          said.warning(subEventType.name, sub, 'subtype-unknown', `is no sub-event type of ${given}`, 'it is shown as its type');
+          said.warning(
+            subEventType.name,
+            sub,
+            'subtype-unknown',
+            told('is no sub-event type of {type}', { type: given }),
+            'it is shown as its type',
+          );
         const place = location.of(row);
         const deaths = countOf(fatalities.of(row), fatalities.name, said);
         const claims: readonly ClaimRecord[] =

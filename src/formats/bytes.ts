@@ -1,4 +1,6 @@
 import { Refusal } from './refusal.ts';
+import type { Advice } from '../core/problem.ts';
+import { said, type Said } from '../core/said.ts';
 
 /** Where an input's bytes come from: a file, standard input, a file dropped on the page. */
 export interface Source {
@@ -61,19 +63,19 @@ export function kindOf(head: Uint8Array): Kind {
   if (startsWith(head, 0x1f, 0x8b)) return 'gzip';
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return 'zip';
   if (startsWith(head, 0x50, 0x41, 0x52, 0x31)) return 'parquet';
-  const unread: readonly (readonly [string, string, ...number[]])[] = [
-    ['a PDF', 'copy its table into a spreadsheet', 0x25, 0x50, 0x44, 0x46],
-    ['an Excel 97–2003 workbook', 'save it as XLSX or CSV', 0xd0, 0xcf, 0x11, 0xe0],
-    ['a zstd archive', 'unpack it first', 0x28, 0xb5, 0x2f, 0xfd],
-    ['a bzip2 archive', 'unpack it first', 0x42, 0x5a, 0x68],
-    ['an xz archive', 'unpack it first', 0xfd, 0x37, 0x7a, 0x58],
-    ['a 7-Zip archive', 'unpack it first', 0x37, 0x7a, 0xbc, 0xaf],
-    ['a PNG picture', 'give a table', 0x89, 0x50, 0x4e, 0x47],
-    ['a JPEG picture', 'give a table', 0xff, 0xd8, 0xff],
-    ['a SQLite database or GeoPackage', 'export the table as CSV or GeoJSON', 0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
+  const unread: readonly (readonly [Said, Advice, ...number[]])[] = [
+    ['is a PDF', 'copy its table into a spreadsheet', 0x25, 0x50, 0x44, 0x46],
+    ['is an Excel 97–2003 workbook', 'save it as XLSX or CSV', 0xd0, 0xcf, 0x11, 0xe0],
+    ['is a zstd archive', 'unpack it first', 0x28, 0xb5, 0x2f, 0xfd],
+    ['is a bzip2 archive', 'unpack it first', 0x42, 0x5a, 0x68],
+    ['is an xz archive', 'unpack it first', 0xfd, 0x37, 0x7a, 0x58],
+    ['is a 7-Zip archive', 'unpack it first', 0x37, 0x7a, 0xbc, 0xaf],
+    ['is a PNG picture', 'give a table', 0x89, 0x50, 0x4e, 0x47],
+    ['is a JPEG picture', 'give a table', 0xff, 0xd8, 0xff],
+    ['is a SQLite database or GeoPackage', 'export the table as CSV or GeoJSON', 0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
   ];
   const found = unread.find(([, , ...magic]) => startsWith(head, ...magic));
-  if (found !== undefined) throw new Refusal('not-text', `is ${found[0]}`, found[1]);
+  if (found !== undefined) throw new Refusal('not-text', found[0], found[1]);
   return 'text';
 }
 
@@ -108,7 +110,7 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenera
       await reader.cancel();
       throw new Refusal(
         'archive-bomb',
-        `unpacks to more than ${String(MOST_RATIO)} times its size`,
+        said('unpacks to more than {times} times its size', { times: MOST_RATIO }),
         'unpack it, and give the part that is needed',
       );
     }
@@ -117,12 +119,13 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenera
 }
 
 /** All bytes of a stream that can't be read in pieces. @throws Refusal where they are more than `most` */
-export async function wholeOf(chunks: AsyncIterable<Uint8Array>, most: number, advice: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function wholeOf(chunks: AsyncIterable<Uint8Array>, most: number, advice: Advice): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > most) throw new Refusal('file-too-large', `is larger than ${String(Math.round(most / 1024 ** 2))} MB`, advice);
+    if (size > most)
+      throw new Refusal('file-too-large', said('is larger than {mb} MB', { mb: Math.round(most / 1024 ** 2) }), advice);
     parts.push(chunk);
   }
   return joined(parts);

@@ -1,6 +1,7 @@
 import { parseDate } from '../core/edtf.ts';
 import { owned } from '../core/owned-text.ts';
 import type { RowNotes } from './row-notes.ts';
+import { said, type Said } from '../core/said.ts';
 
 /** How 03/04 is meant. Undefined: not said, so it is asked. */
 export type DateOrder = 'dmy' | 'mdy' | undefined;
@@ -109,7 +110,7 @@ export function dateReader(column: string, order: DateOrder): (cell: string, not
   };
 }
 
-const orderHint = (order: DateOrder): string =>
+const orderHint = (order: DateOrder): Said =>
   order === undefined
     ? 'write YYYY-MM-DD'
-    : `dates were read as ${order}; the other order is --dates ${order === 'dmy' ? 'mdy' : 'dmy'}`;
+    : said('dates were read as {order}; the other order is --dates {other}', { order, other: order === 'dmy' ? 'mdy' : 'dmy' });

@@ -1,5 +1,6 @@
 import { joined } from './bytes.ts';
 import { Refusal } from './refusal.ts';
+import { said } from '../core/said.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'koi8-u';
 
@@ -32,7 +33,7 @@ export function encodingOf(sample: Uint8Array): Encoding {
 const invalidBytes = (offset: number, byte: number): Refusal =>
   new Refusal(
     'bytes-invalid',
-    `has a byte that is no UTF-8 (0x${byte.toString(16).padStart(2, '0')} at offset ${String(offset)})`,
+    said('has a byte that is no UTF-8 ({byte} at offset {offset})', { byte: `0x${byte.toString(16).padStart(2, '0')}`, offset }),
     'save the file as UTF-8',
   );
 
@@ -113,7 +114,7 @@ function streamDecoder(encoding: Encoding): Decode {
     } catch {
       throw new Refusal(
         'bytes-invalid',
-        `has bytes that are no ${encoding} after offset ${String(offset)}`,
+        said('has bytes that are no {encoding} after offset {offset}', { encoding, offset }),
         'save the file as UTF-8',
       );
     }

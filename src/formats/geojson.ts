@@ -3,6 +3,7 @@ import { type Fields, fieldsOf, NO_FIELDS } from './fields.ts';
 import { parseJson, scanJson } from './json-scan.ts';
 import { Refusal } from './refusal.ts';
 import { cellText, type Table } from './table.ts';
+import { said } from '../core/said.ts';
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
@@ -38,7 +39,11 @@ function featuresOf(root: Fields): readonly unknown[] | undefined {
 function refuseOtherSystems(crs: unknown): void {
   const name = fieldsOf(fieldsOf(crs)?.get('properties'))?.get('name');
   if (typeof name !== 'string' || /CRS:?84|EPSG:+(?:\d*:)?4326$|WGS ?84/i.test(name)) return;
-  throw new Refusal('coordinate-system', `is in the coordinate system ${name}`, 'convert it to WGS 84 (EPSG:4326)');
+  throw new Refusal(
+    'coordinate-system',
+    said('is in the coordinate system {name}', { name }),
+    'convert it to WGS 84 (EPSG:4326)',
+  );
 }
 
 /** A table of features or flat objects, one a line of a file. */

@@ -1,4 +1,5 @@
-import type { Problem } from '../core/problem.ts';
+import type { Advice, Problem } from '../core/problem.ts';
+import { said, type Said } from '../core/said.ts';
 
 /** The names of a table's columns, findable in any case and with spaces, dashes or underscores between words. */
 export interface Header {
@@ -41,11 +42,18 @@ const MOST_COLUMNS = 2000;
 
 /** What forbids reading a table under this header; empty if nothing does. */
 export function headerProblems(names: readonly string[], file: string): Problem[] {
-  const problem = (column: string, code: string, message: string, suggestion: string): Problem => ({
+  const problem = (column: string, code: string, message: Said, suggestion: Advice): Problem => ({
     ...{ file, line: 1, column, value: '', code, severity: 'error', message, suggestion, candidates: [] },
   });
   if (names.length > MOST_COLUMNS)
-    return [problem('', 'header-too-wide', `has ${String(names.length)} columns`, `at most ${String(MOST_COLUMNS)} are read`)];
+    return [
+      problem(
+        '',
+        'header-too-wide',
+        said('has {count} columns', { count: names.length }),
+        said('at most {most} are read', { most: MOST_COLUMNS }),
+      ),
+    ];
   const seen = new Set<string>();
   const problems: Problem[] = [];
   for (const name of names) {

@@ -1,3 +1,4 @@
+import { said } from '../core/said.ts';
 import { Refusal } from './refusal.ts';
 
 const MOST_DEPTH = 64;
@@ -32,9 +33,14 @@ export function scanJson(text: string): JsonScan {
       if (code === 123 && depth === listDepth && listDepth > 0) lines.push(line);
       depth += 1;
       if (depth > MOST_DEPTH)
-        throw new Refusal('nesting-too-deep', `is nested deeper than ${String(MOST_DEPTH)} levels`, 'give a flat table', {
-          line,
-        });
+        throw new Refusal(
+          'nesting-too-deep',
+          said('is nested deeper than {levels} levels', { levels: MOST_DEPTH }),
+          'give a flat table',
+          {
+            line,
+          },
+        );
     } else if (code === 125 || code === 93) {
       depth -= 1;
       if (depth < listDepth) listDepth = depth < 1 ? listDepth : -1;
@@ -60,8 +66,8 @@ export function parseJson(text: string, firstLine = 1): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const said = error instanceof Error ? error.message : '';
-    const position = /position (\d+)/.exec(said)?.[1];
+    const reason = error instanceof Error ? error.message : '';
+    const position = /position (\d+)/.exec(reason)?.[1];
     const line = position === undefined ? firstLine : firstLine + text.slice(0, Number(position)).split('\n').length - 1;
     throw new Refusal('json-unreadable', 'is not JSON', position === undefined ? 'it ends too early?' : 'correct it there', {
       line,

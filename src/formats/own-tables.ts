@@ -5,6 +5,7 @@ import { headerOf } from './header.ts';
 import { cellReader, type CellReader } from './qantar.ts';
 import { RowNotes } from './row-notes.ts';
 import type { Row } from './delimited.ts';
+import { said } from '../core/said.ts';
 
 /** Reads `place,region,country,id`: which gazetteer place a name stands for. Region and country may be empty: any. */
 export function readDecisions(csv: string, file: string): { decisions: Decision[]; problems: Problem[] } {
@@ -37,7 +38,13 @@ export function readRows<T>(
   const missing = required.filter((name) => !header.has(name));
   for (const column of missing) {
     const notes = new RowNotes(file, 1);
-    notes.error(column, '', 'column-missing', 'is not among the columns', `the table has ${required.join(', ')}`);
+    notes.error(
+      column,
+      '',
+      'column-missing',
+      'is not among the columns',
+      said('the table has {list}', { list: required.join(', ') }),
+    );
     problems.push(...notes.problems);
   }
   if (missing.length > 0) return [];

@@ -1,6 +1,7 @@
 import type { Words } from '../core/languages.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Fields, fieldsOf, NO_FIELDS } from './fields.ts';
+import type { Said } from '../core/said.ts';
 
 /** What `datapackage.json` says of a dataset. Texts are empty where it says nothing. */
 export interface PackageMeta {
@@ -23,7 +24,7 @@ const textOf = (fields: Fields, key: string): string => {
 /** Reads `datapackage.json`; a package without one, or with a broken one, is a problem and still has its tables. */
 export function readMeta(text: string | undefined, problems: Problem[]): PackageMeta {
   const file = 'datapackage.json';
-  const note = (code: string, severity: Problem['severity'], message: string): void => {
+  const note = (code: string, severity: Problem['severity'], message: Said): void => {
     problems.push({ file, line: 0, column: '', value: '', code, severity, message, suggestion: '', candidates: [] });
   };
   let fields = NO_FIELDS;

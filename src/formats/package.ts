@@ -7,6 +7,7 @@ import { headerOf, headerProblems, type Header } from './header.ts';
 import { readMeta, type PackageMeta } from './package-meta.ts';
 import { cellReader, qantar, readClaim, readGap, readSource, type CellReader } from './qantar.ts';
 import { RowNotes } from './row-notes.ts';
+import { said, type Said } from '../core/said.ts';
 
 export interface DataPackage {
   readonly meta: PackageMeta;
@@ -68,7 +69,13 @@ export function readPackage(files: ReadonlyMap<string, string>): DataPackage {
   ): void => {
     if (id === '' || ids.has(id)) return;
     const notes = new RowNotes(at.file, at.line);
-    notes.error(column, id, 'reference-unknown', `is not an id in ${where}`, 'correct the id or add the row');
+    notes.error(
+      column,
+      id,
+      'reference-unknown',
+      said('is not an id in {file}', { file: where }),
+      'correct the id or add the row',
+    );
     problems.push(...notes.problems);
   };
   for (const claim of claims) {
@@ -91,7 +98,7 @@ export function readPackage(files: ReadonlyMap<string, string>): DataPackage {
   };
 }
 
-const wholeFile = (file: string, code: string, message: string, line = 0, column = ''): Problem => ({
+const wholeFile = (file: string, code: string, message: Said, line = 0, column = ''): Problem => ({
   ...{ file, line, column, value: '', code, severity: 'error', message, suggestion: '', candidates: [] },
 });
 

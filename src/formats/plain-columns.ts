@@ -2,6 +2,7 @@ import { Refusal } from './refusal.ts';
 import type { CellAccess, Column } from './cell-access.ts';
 import { cleanText } from './cells.ts';
 import type { Header } from './header.ts';
+import { said } from '../core/said.ts';
 
 /** Fields of a plain table with the header names that usually mean them, the surest first. */
 export const SYNONYMS = {
@@ -36,9 +37,13 @@ export const FIELDS = Object.keys(SYNONYMS) as Field[];
 export function fieldColumns(header: Header, access: CellAccess, map: ReadonlyMap<string, string>): (field: Field) => Column {
   for (const [field, target] of map) {
     if (!(FIELDS as readonly string[]).includes(field))
-      throw new Refusal('field-unknown', `has no field "${field}" to map`, `fields are ${FIELDS.join(', ')}`);
+      throw new Refusal(
+        'field-unknown',
+        said('has no field "{field}" to map', { field }),
+        said('fields are {list}', { list: FIELDS.join(', ') }),
+      );
     if (!target.startsWith('=') && !header.has(target))
-      throw new Refusal('column-missing', 'is not among the columns', `they are ${shown(header.names)}`, {
+      throw new Refusal('column-missing', 'is not among the columns', said('they are {list}', { list: shown(header.names) }), {
         line: 1,
         column: target,
       });

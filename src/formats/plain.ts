@@ -12,6 +12,7 @@ import { rangeOf } from './ranges.ts';
 import { Refusal } from './refusal.ts';
 import { RowNotes } from './row-notes.ts';
 import { typeOfWord } from './type-words.ts';
+import { said as told, type Said } from '../core/said.ts';
 
 const FIGURES = ['killed', 'injured', 'arrested', 'participants'] as const;
 
@@ -42,17 +43,24 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
         '',
         '',
         'row-too-long',
-        `has ${String(row.cells.length)} cells`,
-        `the header has ${String(header.names.length)}`,
+        told('has {count} cells', { count: row.cells.length }),
+        told('the header has {count}', { count: header.names.length }),
       );
     const text = (field: Field): string => column[field].of(row);
     const id = text('id') === '' ? `line-${String(row.line)}` : text('id');
-    if (column.id.exists && text('id') === '') said.warning(column.id.name, '', 'id-missing', 'is empty', `${id} stands for it`);
+    if (column.id.exists && text('id') === '')
+      said.warning(column.id.name, '', 'id-missing', 'is empty', told('{id} stands for it', { id }));
     const first = column.date.index < 0 ? readDate(text('date'), said) : readDate(row.cells[column.date.index] ?? '', said);
     const last = text('date_end') === '' || said.hasError ? first : readEnd(text('date_end'), said);
     const date = first === last ? first : `${first}/${last}`;
     if (!said.hasError && parseDate(date) === undefined)
-      said.error(column.date_end.name, text('date_end'), 'date-impossible', 'is before the start', `not before ${first}`);
+      said.error(
+        column.date_end.name,
+        text('date_end'),
+        'date-impossible',
+        'is before the start',
+        told('not before {date}', { date: first }),
+      );
     if (geometry.of(row) !== '')
       said.warning(
         'geometry',
@@ -99,20 +107,24 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
 
 /** @throws Refusal where a table lacks what every incident has */
 function requireColumns(header: Header, column: Record<Field, Column>): void {
-  const missing = (what: string, example: string): Refusal =>
-    new Refusal(
-      'column-missing',
-      `has no column for the ${what}`,
-      `add --map ${example}; the columns are ${shown(header.names)}`,
-      { line: 1 },
-    );
-  if (!column.date.exists) throw missing('date', 'date=COLUMN');
+  const list = shown(header.names);
+  const missing = (message: Said, example: string): Refusal =>
+    new Refusal('column-missing', message, told('add --map {example}; the columns are {list}', { example, list }), { line: 1 });
+  if (!column.date.exists) throw missing('has no column for the date', 'date=COLUMN');
   const hasPoint = (column.lng.exists && column.lat.exists) || column.coordinates.exists;
   if (column.lng.exists !== column.lat.exists && !column.place.exists)
-    throw missing(column.lng.exists ? 'latitude' : 'longitude', column.lng.exists ? 'lat=COLUMN' : 'lng=COLUMN');
+    throw column.lng.exists
+      ? missing('has no column for the latitude', 'lat=COLUMN')
+      : missing('has no column for the longitude', 'lng=COLUMN');
   if (!column.place.exists && !column.region.exists && !column.country.exists && !hasPoint)
-    throw missing('place', 'place=COLUMN');
-  if (!column.type.exists && !column.subtype.exists) throw missing('type', 'type=COLUMN, or --map type==protest for all rows');
+    throw missing('has no column for the place', 'place=COLUMN');
+  if (!column.type.exists && !column.subtype.exists)
+    throw new Refusal(
+      'column-missing',
+      'has no column for the type',
+      told('add --map type=COLUMN, or --map type==protest for all rows; the columns are {list}', { list }),
+      { line: 1 },
+    );
 }
 
 function typeIn(row: Row, column: Record<Field, Column>, said: RowNotes): { type: string; subtype: string } {
@@ -133,7 +145,7 @@ function typeIn(row: Row, column: Record<Field, Column>, said: RowNotes): { type
       value,
       'type-unknown',
       'is no type of incident known here',
-      'protest, clash, harm, damage, crackdown, deployment, politics, disruption',
+      told('{words}', { words: 'protest, clash, harm, damage, crackdown, deployment, politics, disruption' }),
     );
   return { type: '', subtype: '' };
 }

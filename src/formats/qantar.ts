@@ -16,6 +16,7 @@ import { extraOf, type Format, type FormatOptions } from './format.ts';
 import type { Header } from './header.ts';
 import { textOfCell } from './report.ts';
 import { RowNotes, type RowReading } from './row-notes.ts';
+import { said } from '../core/said.ts';
 
 /** Reads cells of one table by column name. */
 export interface CellReader {
@@ -47,7 +48,8 @@ function oneOf<T extends string>(options: readonly T[], value: string, column: s
   if (fallback === undefined) throw new Error('a set of words is empty');
   if (value === '') return fallback;
   const found = options.find((option) => option === value);
-  if (found === undefined) notes.error(column, value, 'value-unknown', 'is not one of the words here', options.join(', '));
+  if (found === undefined)
+    notes.error(column, value, 'value-unknown', 'is not one of the words here', said('{words}', { words: options.join(', ') }));
   return found ?? fallback;
 }
 

@@ -14,6 +14,7 @@ import type { RowReading } from './row-notes.ts';
 import type { Table } from './table.ts';
 import { delimiterOf, textTable } from './text-table.ts';
 import { xlsxTable } from './xlsx.ts';
+import { said } from '../core/said.ts';
 
 export interface InputOptions {
   /** Id of a format that overrules the header. */
@@ -209,13 +210,13 @@ function chosen(options: InputOptions, header: Header, headerless: Format | unde
   if (format === undefined)
     throw new Refusal(
       'format-unknown',
-      `can't be read as "${options.format}"`,
-      `formats are ${FORMATS.map(({ id }) => id).join(', ')}`,
+      said('can\'t be read as "{format}"', { format: options.format }),
+      said('formats are {list}', { list: FORMATS.map(({ id }) => id).join(', ') }),
     );
   if (!format.matches(header))
     throw new Refusal(
       'format-mismatch',
-      `lacks columns of ${format.label}`,
+      said('lacks columns of {format}', { format: format.label }),
       'leave out --format, or use --format plain with --map',
       { line: 1 },
     );

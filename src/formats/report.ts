@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts';
+import { worded, type InWords, type Problem } from '../core/problem.ts';
 
 const COLUMNS = ['file', 'line', 'column', 'value', 'code', 'severity', 'message', 'suggestion', 'candidates'] as const;
 
@@ -19,10 +19,8 @@ export function csvCell(value: string | number): string {
 }
 
 /** A problem as a line of the report. */
-export function reportLine(problem: Problem): string {
-  const cells = COLUMNS.map((column) => {
-    const value = column === 'candidates' ? problem.candidates.join(' | ') : problem[column];
-    return csvCell(value);
-  });
+export function reportLine(problem: Problem, inWords?: InWords): string {
+  const words = worded(problem, inWords);
+  const cells = COLUMNS.map((column) => csvCell(column === 'candidates' ? words.candidates.join(' | ') : words[column]));
   return `${cells.join(',')}\n`;
 }

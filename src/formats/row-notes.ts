@@ -1,6 +1,7 @@
 import type { IncidentRecord } from '../core/incident.ts';
 import { owned } from '../core/owned-text.ts';
-import type { Problem, Severity } from '../core/problem.ts';
+import type { Said } from '../core/said.ts';
+import type { Advice, Problem, Severity } from '../core/problem.ts';
 
 /** What a row of a table gives: a record, unless an error stands in its way. */
 export interface RowReading {
@@ -24,12 +25,12 @@ export class RowNotes {
     return this.#hasError;
   }
 
-  error(column: string, value: string, code: string, message: string, suggestion = ''): void {
+  error(column: string, value: string, code: string, message: Said, suggestion: Advice = ''): void {
     this.#hasError = true;
     this.#add('error', column, value, code, message, suggestion);
   }
 
-  warning(column: string, value: string, code: string, message: string, suggestion = ''): void {
+  warning(column: string, value: string, code: string, message: Said, suggestion: Advice = ''): void {
     this.#add('warning', column, value, code, message, suggestion);
   }
 
@@ -38,7 +39,7 @@ export class RowNotes {
     return { record: this.#hasError ? undefined : record, problems: this.problems };
   }
 
-  #add(severity: Severity, column: string, value: string, code: string, message: string, suggestion: string): void {
+  #add(severity: Severity, column: string, value: string, code: string, message: Said, suggestion: Advice): void {
     // A report outlives the piece of the file that it tells of.
     const shown = value.length > 200 ? `${value.slice(0, 200)}…` : owned(value);
     const { file, line } = this;

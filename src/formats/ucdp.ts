@@ -7,6 +7,7 @@ import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
 import { RowNotes } from './row-notes.ts';
+import { said as told } from '../core/said.ts';
 
 /** The columns of UCDP GED since version 17, in their order, for files without a header row. */
 export const UCDP_COLUMNS: readonly string[] = (
@@ -71,7 +72,7 @@ export const ucdp: Format = {
         const last = end.of(row) === '' ? first : readEnd(row.cells[end.index] ?? '', said);
         const date = first === last ? first : `${first}/${last}`;
         if (!said.hasError && parseDate(date) === undefined)
-          said.error(end.name, end.of(row), 'date-impossible', 'is before the start', `not before ${first}`);
+          said.error(end.name, end.of(row), 'date-impossible', 'is before the start', told('not before {date}', { date: first }));
         const where = WHERE.get(wherePrec.of(row));
         if (where === undefined)
           said.warning(wherePrec.name, wherePrec.of(row), 'precision-unknown', 'is no code of 1 to 7', 'taken for a point');

@@ -3,6 +3,7 @@ import type { Row } from './delimited.ts';
 import { inPieces } from './geojson.ts';
 import { Refusal } from './refusal.ts';
 import { cellText, type Table } from './table.ts';
+import { said } from '../core/said.ts';
 
 const MOST_UNPACKED_BYTES = 512 * 1024 ** 2;
 
@@ -37,7 +38,11 @@ function zipEntries(bytes: Uint8Array<ArrayBuffer>): string[] {
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   if (unpacked > MOST_UNPACKED_BYTES || unpacked > 1000 * bytes.length)
-    throw new Refusal('archive-bomb', `unpacks to ${String(Math.round(unpacked / 1024 ** 2))} MB`, 'give the table as CSV');
+    throw new Refusal(
+      'archive-bomb',
+      said('unpacks to {mb} MB', { mb: Math.round(unpacked / 1024 ** 2) }),
+      'give the table as CSV',
+    );
   return names;
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Source } from '../formats/bytes.ts';
 import { PACKAGE_FILES } from '../formats/load.ts';
+import type { Said } from '../core/said.ts';
 
 /** An input of the command line: a file or standard input as a stream, or a dataset folder as texts. */
 export type Opened =
@@ -58,11 +59,11 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
 function unopened(file: string, error: unknown): Problem {
-  const reasons = new Map<unknown, readonly [code: string, message: string]>([
+  const reasons = new Map<unknown, readonly [code: string, message: Said]>([
     ['ENOENT', ['file-missing', 'is not there']],
     ['EACCES', ['file-forbidden', 'may not be read']],
     ['EPERM', ['file-forbidden', 'may not be read']],
   ]);
-  const [code, message] = reasons.get(codeOf(error)) ?? ['file-unreadable', 'can’t be read'];
+  const [code, message] = reasons.get(codeOf(error)) ?? (['file-unreadable', 'can’t be read'] as const);
   return { file, line: 0, column: '', value: '', code, severity: 'error', message, suggestion: '', candidates: [] };
 }

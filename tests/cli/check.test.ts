@@ -52,6 +52,20 @@ describe('qantar check', () => {
     expect(exit).toBe(1);
   });
 
+  it('says it in the language that is asked for, in the report too', async () => {
+    const cwd = folder({ 'a.csv': `${HEADER}1,2022-01-05,protest,Nowherograd,KZ\n` });
+    const { out } = await run(cwd, ['a.csv', '--lang', 'ru', '--report', 'r.csv']);
+    expect(out.split('\n')).toEqual([
+      'a.csv:2 place "Nowherograd" нет в справочнике; исправьте название или добавьте координаты',
+      '1 строка = 0 привязано + 0 неоднозначно + 1 не найдено + 0 без места + 0 отклонено',
+      '1 ошибка, 0 предупреждений',
+      '',
+    ]);
+    expect(readFileSync(join(cwd, 'r.csv'), 'utf8')).toContain(',place-unmatched,error,нет в справочнике,');
+    const { out: inKazakh } = await run(cwd, ['a.csv', '--lang', 'kk', '--json']);
+    expect(JSON.parse(inKazakh)).toMatchObject({ problems: [{ code: 'place-unmatched', message: 'анықтамалықта жоқ' }] });
+  });
+
   it('prints one object and nothing else with --json', async () => {
     const { exit, out } = await run(folder({ 'a.csv': CLEAN }), ['a.csv', '--json']);
     expect(JSON.parse(out)).toEqual({

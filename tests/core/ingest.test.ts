@@ -60,14 +60,14 @@ describe('the embedded dataset', () => {
   const read = readPackage(new Map(names.map((name) => [name, readFileSync(folder + name, 'utf8')])));
 
   it('is read without a problem', () => {
-    expect(read.problems.map(problemText)).toEqual([]);
+    expect(read.problems.map((each) => problemText(each))).toEqual([]);
     expect(read.incidents).toHaveLength(read.rows);
     expect(read.meta).toMatchObject({ id: 'kazakhstan-2022', country: 'KZ', licence: { name: 'CC-BY-4.0' } });
   });
 
   it('is joined without a problem', () => {
     const joined = ingest(read.incidents, gazetteer, taxonomy, read.rejected);
-    expect(joined.problems.map(problemText)).toEqual([]);
+    expect(joined.problems.map((each) => problemText(each))).toEqual([]);
     expect(joined.counts).toEqual({ rows: read.rows, joined: read.rows, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 });
   });
 });

@@ -33,6 +33,7 @@ import {
   type SentRecord,
 } from './protocol.ts';
 import { fetchWorld, type FetchedWorld } from './world-files.ts';
+import type { Said } from '../../core/said.ts';
 
 type Tell = (message: FromWorker) => void;
 
@@ -313,7 +314,7 @@ function unplaced(record: IncidentRecord): IncidentRecord {
   return { ...record, subtype: isKnown ? record.subtype : '', lngDeg: undefined, latDeg: undefined };
 }
 
-const wholeFile = (file: string, code: string, message: string, suggestion: string): Problem => ({
+const wholeFile = (file: string, code: string, message: Said, suggestion: Said): Problem => ({
   ...{ file, line: 0, column: '', value: '', code, severity: 'error', message, suggestion, candidates: [] },
 });
 

@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import type { DatasetMeta } from '../../core/dataset.ts';
 import type { Decision } from '../../core/join-cache.ts';
+import type { Language } from '../../core/languages.ts';
+import { english, type Said } from '../../core/said.ts';
 import type { LoadedPage } from '../state/load.ts';
 import { geoAddress, joinGeography } from '../state/load.ts';
 import { inputsOf, type Dropped } from './dropped.ts';
@@ -46,6 +48,8 @@ export class OpenSession {
   isStale = $state(false);
   /** What is drawn; undefined is the embedded dataset. */
   page: LoadedPage | undefined = $state.raw();
+  /** Puts what a problem says in a language; English until there are problems to tell. */
+  saidIn: (lang: Language, what: Said) => string = (_, what) => english(what);
   #worker: Worker | undefined;
   readonly #home: LoadedPage;
 
@@ -186,9 +190,14 @@ export class OpenSession {
   async #finish(arrived: Arrived, result: OpenResult): Promise<void> {
     const worker = this.#worker;
     try {
-      const page = arrived.records.length === 0 ? undefined : await openedPage(this.#home, arrived, result);
+      // The sentences of all languages are a bundle of their own: who opens nothing does not load it.
+      const [{ saidIn }, page] = await Promise.all([
+        import('../../core/sentences/said-in.ts'),
+        arrived.records.length === 0 ? undefined : openedPage(this.#home, arrived, result),
+      ]);
       if (this.#worker !== worker) return;
       this.#end();
+      this.saidIn = saidIn;
       if (page !== undefined) this.page = page;
       this.state = { kind: 'done', result, records: arrived };
     } catch (error) {

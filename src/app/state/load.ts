@@ -50,7 +50,7 @@ export async function loadPage(): Promise<LoadedPage> {
   const geography = readGeography({ places, regions, basemap });
   const { dataset, problems } = loadPackage(new Map(texts), geography, taxonomy as unknown as Taxonomy);
   if (dataset.incidents.count === 0) {
-    const errors = problems.filter(({ severity }) => severity === 'error').map(problemText);
+    const errors = problems.filter(({ severity }) => severity === 'error').map((each) => problemText(each));
     throw new LoadFailure(`data/${index.dataset}`, errors[0] ?? 'no incident', errors.slice(1, 6));
   }
   return { dataset, ground: groundOf(basemap), topology: basemap, problems };
