@@ -59,7 +59,7 @@ export async function animate(
     }
     title ||= picture.title;
     const marks = drawing.layout === 'map' ? [...picture.marks, ...captionMarks(picture, item, each)] : picture.marks;
-    const pixels = rasterise({ ...picture, marks }, drawing.scale * drawing.size.zoom);
+    const pixels = rasterise({ ...picture, marks }, drawing.scale);
     frames.push({ pixels, ms: index === items.length - 1 ? LAST_MS : FRAME_MS });
   }
   let refusal: string | undefined;

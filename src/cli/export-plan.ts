@@ -151,9 +151,12 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
     throw new UsageError(`--from ${from} --to ${to}: the first day is after the last`);
   if (options.lang !== undefined && !isLanguage(options.lang)) oneOf('lang', options.lang, LANGUAGES);
   const focus = focusFor(dataset, options);
-  const { camera, ...rest } = decoded.view;
+  const size = sizeFor(options, layout, decoded.view);
+  const { camera, frame, ...rest } = decoded.view;
   const view: View = {
     ...rest,
+    // A frame counts where the map has it; another size has a frame of its own.
+    ...(frame && size.kind === 'frame' ? { frame } : {}),
     ...(camera && !focus ? { camera } : {}),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -162,12 +165,11 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
     ...(options.types === undefined ? {} : { off: offFor(dataset, options.types) }),
     ...(options.layers === undefined ? {} : { layers: decodeView(`layers=${options.layers}`).view.layers }),
   };
-  const size = sizeFor(options, layout, view);
   const drawing: Drawing = {
     layout,
     size,
     sizeText: options.size ?? '',
-    scale: number('scale', options.scale, 0.25, 8, 2),
+    scale: number('scale', options.scale, 0.25, 8, LAYOUT_SIZES[layout].scale),
     dpi: number('dpi', options.dpi, 1, 2400, 0),
     svgText: oneOf('text', options.text ?? 'embedded', SVG_TEXTS),
     panels: oneOf('panels', options.panels ?? 'day', EACH),
@@ -194,11 +196,12 @@ function pageOf(text: string | undefined): Pick<Drawing, 'page'> {
 function sizeFor({ size: text }: ExportOptions, layout: Drawing['layout'], view: View): Drawing['size'] {
   if (text !== undefined) {
     const size = parseSize(text);
-    if (!size) throw new UsageError(`--size ${text}: should be as 1200x800, 297x210mm, A4 or A4-portrait`);
+    if (!size)
+      throw new UsageError(`--size ${text}: should be as 1200x800, 297x210mm, A4, A4-portrait, landscape, square or story`);
     return size;
   }
-  if (view.frame && (layout === 'figure' || layout === 'map')) return { ask: { kind: 'frame', frame: view.frame }, zoom: 1 };
-  return LAYOUT_SIZES[layout];
+  if (view.frame && (layout === 'figure' || layout === 'map')) return { kind: 'frame', frame: view.frame };
+  return LAYOUT_SIZES[layout].ask;
 }
 
 /** The sentence for a size that can't hold its layout. */

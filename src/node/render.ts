@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/dataset.ts';
-import { type Drawing, encodeVector, provenanceFor, rasterScale } from '../static/drawing.ts';
+import { type Drawing, encodeVector, provenanceFor } from '../static/drawing.ts';
 import type { Picture } from '../static/picture.ts';
 import { FONTS } from './fonts.ts';
 
@@ -17,7 +17,7 @@ export async function encode(
 ): Promise<Uint8Array | string> {
   if (format === 'svg' || format === 'pdf' || format === 'json') return encodeVector(dataset, picture, format, drawing, FONTS);
   const { toPng, toWebImage } = await import('./png.ts');
-  const options = { scale: rasterScale(drawing), provenance: provenanceFor(dataset, picture, drawing) };
+  const options = { scale: drawing.scale, provenance: provenanceFor(dataset, picture, drawing) };
   if (format === 'png') return toPng(picture, { ...options, ...(drawing.dpi === 0 ? {} : { dpi: drawing.dpi }) });
   return toWebImage(picture, format, options);
 }

@@ -35,6 +35,7 @@ interface Content {
     Scene,
     | 'dataset'
     | 'title'
+    | 'headline'
     | 'standfirst'
     | 'districts'
     | 'areas'
@@ -130,6 +131,7 @@ function makeContent(dataset: Dataset, view: View): Content {
         hash: dataset.meta.hash,
       },
       title: titleOf(dataset, view, counts, dateRange),
+      headline: headlineOf(dataset, view, counts),
       standfirst: standfirstOf(dataset, view, tally),
       districts: districts(dataset, counts),
       areas: choropleth?.areas ?? [],
@@ -194,18 +196,37 @@ function titleOf(dataset: Dataset, view: View, counts: Counts, range: string): s
   const { lang } = view;
   const n = counts.shown;
   if (n === 0) return sayScene(lang, 'titleNone', { range });
+  const regionCount = regionsInView(dataset, counts);
+  const values = { count: countText(n, lang), n, regions: countText(regionCount, lang), regionCount, range };
+  const title = sayScene(lang, regionCount === 0 ? 'titleNoRegion' : 'title', values);
+  const type = onlyType(dataset, view);
+  return type === '' ? title : sayScene(lang, 'titleTyped', { type, title });
+}
+
+function headlineOf(dataset: Dataset, view: View, counts: Counts): Scene['headline'] {
+  const { lang } = view;
+  const [n, regionCount] = [counts.shown, regionsInView(dataset, counts)];
+  const values = { n, regions: countText(regionCount, lang), regionCount };
+  return {
+    number: countText(n, lang),
+    words: sayScene(lang, regionCount === 0 ? 'headlineNoRegion' : 'headline', values),
+    type: onlyType(dataset, view),
+  };
+}
+
+function regionsInView(dataset: Dataset, counts: Counts): number {
   const inView = new Set<number>();
   dataset.spots.forEach(({ regions }, spot) => {
     if (countAt(dataset, counts.bySpot, spot) > 0) for (const region of regions) inView.add(region);
   });
-  const regionCount = inView.size;
-  const values = { count: countText(n, lang), n, regions: countText(regionCount, lang), regionCount, range };
-  const title = sayScene(lang, regionCount === 0 ? 'titleNoRegion' : 'title', values);
+  return inView.size;
+}
+
+/** The label of the one type that is switched on, where it is one. */
+function onlyType(dataset: Dataset, view: View): string {
   const on = dataset.taxonomy.types.filter(({ id }) => !view.off.includes(id));
   const [only] = on;
-  return on.length === 1 && only !== undefined
-    ? sayScene(lang, 'titleTyped', { type: inLanguage(only.label, lang), title })
-    : title;
+  return on.length === 1 && only !== undefined ? inLanguage(only.label, view.lang) : '';
 }
 
 function standfirstOf(dataset: Dataset, { lang }: View, found: Scene['counts']): string {

@@ -195,6 +195,8 @@ export interface Scene {
   readonly frame: { readonly widthPx: number; readonly heightPx: number };
   /** "96 incidents in 17 regions, 2–11 January 2022". */
   readonly title: string;
+  /** The title in parts, to be set large: "89", "incidents in 17 regions", and the type where only one is switched on. */
+  readonly headline: { readonly number: string; readonly words: string; readonly type: string };
   readonly standfirst: string;
   readonly nodes: readonly SceneNode[];
   readonly districts: readonly SceneDistrict[];

@@ -8,6 +8,9 @@ const CATALOGUE = {
     titleNoRegion: '{count} {n, plural, one {incident} other {incidents}}, {range}',
     titleNone: 'No incidents, {range}',
     titleTyped: '{type}: {title}',
+    headline:
+      '{n, plural, one {incident} other {incidents}} in\u00a0{regions}\u00a0{regionCount, plural, one {region} other {regions}}',
+    headlineNoRegion: '{n, plural, one {incident} other {incidents}}',
     standfirst: '{dataset}. {parts}.',
     atPlaces: '{count} at named places',
     inRegions: '{count} known to a region only',
@@ -93,6 +96,9 @@ const CATALOGUE = {
     titleNoRegion: '{count} {n, plural, one {событие} few {события} other {событий}}, {range}',
     titleNone: 'Событий нет, {range}',
     titleTyped: '{type}: {title}',
+    headline:
+      '{n, plural, one {событие} few {события} other {событий}} в\u00a0{regions}\u00a0{regionCount, plural, one {регионе} other {регионах}}',
+    headlineNoRegion: '{n, plural, one {событие} few {события} other {событий}}',
     standfirst: '{dataset}: {parts}.',
     atPlaces: 'в названных местах: {count}',
     inRegions: 'известен только регион: {count}',
@@ -176,6 +182,8 @@ const CATALOGUE = {
     titleNoRegion: '{range}: {count} оқиға',
     titleNone: '{range}: оқиға жоқ',
     titleTyped: '{type}. {title}',
+    headline: 'оқиға {regions}\u00a0өңірде',
+    headlineNoRegion: 'оқиға',
     standfirst: '{dataset}: {parts}.',
     atPlaces: 'аталған жерлерде: {count}',
     inRegions: 'тек өңірі белгілі: {count}',

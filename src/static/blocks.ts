@@ -67,6 +67,15 @@ export function paragraph(text: string, widthPx: number, style: TextStyle): Bloc
   };
 }
 
+/** A paragraph in lines of about one length: for a few words set large, which no lone word may end. */
+export function balanced(text: string, widthPx: number, style: TextStyle): Block {
+  const lines = (roomPx: number): number => wrapText(text, roomPx, style.sizePx, style.weight).length;
+  const least = lines(widthPx);
+  let narrowPx = widthPx;
+  while (narrowPx > widthPx / 2 && lines(narrowPx - 4) === least) narrowPx -= 4;
+  return paragraph(text, narrowPx, style);
+}
+
 export const EMPTY: Block = { widthPx: 0, heightPx: 0, draw: () => [] };
 
 /** Blocks one under the other; empty ones leave no gap. */

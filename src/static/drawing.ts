@@ -2,12 +2,13 @@ import type { Dataset } from '../core/dataset.ts';
 import type { Fonts } from '../marks/outline.ts';
 import { toSvg } from '../marks/svg.ts';
 import type { View } from '../scene/view.ts';
-import type { Page } from './figure.ts';
+import type { Ask, Page } from './figure.ts';
 import { drawMultiples } from './multiples.ts';
 import { drawFigure, drawMap, type Grounds, type Picture } from './picture.ts';
 import { type Provenance, provenanceOf, rdfXml, xmpPacket } from './provenance.ts';
 import type { Each } from './series.ts';
-import type { Layout, Size } from './sizes.ts';
+import { drawSocial } from './social.ts';
+import { type Layout, LAYOUT_SIZES } from './sizes.ts';
 
 /** Formats without pixels: written here for the page and the command line alike, byte for byte. */
 export type VectorFormat = 'svg' | 'pdf' | 'json';
@@ -18,7 +19,7 @@ export type SvgTextKind = (typeof SVG_TEXTS)[number];
 /** All that decides a picture's bytes, beside dataset and view. A plain value: it goes to workers and into files. */
 export interface Drawing {
   readonly layout: Layout;
-  readonly size: Size;
+  readonly size: Ask;
   /** `--size` as it was given, or empty. */
   readonly sizeText: string;
   readonly scale: number;
@@ -39,13 +40,13 @@ export function draw(
   { layout, size, panels, page }: Drawing,
   grounds: Grounds,
 ): Picture | undefined {
-  if (layout === 'multiples') return drawMultiples(dataset, view, panels, size.ask, grounds);
+  if (layout === 'multiples') return drawMultiples(dataset, view, panels, size, grounds);
   if (layout === 'map') {
-    const { ask } = size;
-    const frame = ask.kind === 'frame' ? ask.frame : { widthPx: ask.widthPx, heightPx: ask.heightPx };
+    const frame = size.kind === 'frame' ? size.frame : { widthPx: size.widthPx, heightPx: size.heightPx };
     return drawMap(dataset, view, frame, grounds);
   }
-  return drawFigure(dataset, view, size.ask, grounds, page);
+  if (layout === 'social') return drawSocial(dataset, view, size, grounds);
+  return drawFigure(dataset, view, size, grounds, page);
 }
 
 /** The command line's options as text, kept in the file so that it can be made again. */
@@ -53,7 +54,7 @@ export function drawingText({ layout, sizeText, scale, svgText, panels, dpi, pag
   const fields: [string, string | undefined][] = [
     ['layout', layout],
     ['size', sizeText || undefined],
-    ['scale', scale === 2 ? undefined : String(scale)],
+    ['scale', scale === LAYOUT_SIZES[layout].scale ? undefined : String(scale)],
     ['text', svgText === 'embedded' ? undefined : svgText],
     ['panels', layout === 'multiples' ? panels : undefined],
     ['dpi', dpi === 0 ? undefined : String(dpi)],
@@ -65,9 +66,6 @@ export function drawingText({ layout, sizeText, scale, svgText, panels, dpi, pag
 /** What a file of the picture says of itself. */
 export const provenanceFor = (dataset: Dataset, picture: Picture, drawing: Drawing): Provenance =>
   provenanceOf(dataset, picture, drawingText(drawing), drawing.creator);
-
-/** Device pixels per CSS pixel of a raster. */
-export const rasterScale = ({ scale, size }: Drawing): number => scale * size.zoom;
 
 /** A picture without pixels. PDF is loaded when first asked for; its streams are deflated by what the platform has. */
 export async function encodeVector(

@@ -63,7 +63,8 @@ function trailing(first: string, firstStyle: TextStyle, second: string, secondSt
   };
 }
 
-function entryBlock(scene: Scene, entry: LedgerEntry, widthPx: number, mostFigures: number, palette: Palette): Block {
+/** An entry with its figures, the leading ones where it has more than `mostFigures`; how many it has is said. */
+export function entryBlock(scene: Scene, entry: LedgerEntry, widthPx: number, mostFigures: number, palette: Palette): Block {
   const { lang } = scene.view;
   const room = widthPx - INDENT_PX;
   const type = typeOf(scene, entry.type);

@@ -38,8 +38,27 @@ export interface PngSayings {
   readonly texts: readonly (readonly [string, string])[];
 }
 
+/** The PNG without the size in print that its encoder wrote: a file has one. */
+function withoutSize(png: Uint8Array): Uint8Array {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  for (let at = SIGNATURE_AND_HEADER; at + 12 <= png.length;) {
+    const end = at + 12 + view.getUint32(at);
+    const type = String.fromCharCode(...png.subarray(at + 4, at + 8));
+    if (type === 'IDAT') return png;
+    if (type === 'pHYs') {
+      const rest = new Uint8Array(png.length - (end - at));
+      rest.set(png.subarray(0, at));
+      rest.set(png.subarray(end), at);
+      return rest;
+    }
+    at = end;
+  }
+  return png;
+}
+
 /** The PNG with its size in print and what it says of itself. */
-export function withSayings(png: Uint8Array, { dpi, texts }: PngSayings): Uint8Array {
+export function withSayings(encoded: Uint8Array, { dpi, texts }: PngSayings): Uint8Array {
+  const png = withoutSize(encoded);
   const perMeter = Math.round(dpi * INCHES_PER_METER);
   const physical = new Uint8Array(9);
   const view = new DataView(physical.buffer);

@@ -1,12 +1,5 @@
 import type { Ask } from './figure.ts';
 
-/** How large a picture is drawn and by how much it is enlarged: a social picture is small on the page and large on the wall. */
-export interface Size {
-  readonly ask: Ask;
-  /** On top of `--scale`. */
-  readonly zoom: number;
-}
-
 const MM_PX = 96 / 25.4;
 
 /** Paper in millimetres, upright. */
@@ -22,19 +15,37 @@ const PAPER: Readonly<Record<string, readonly [number, number]>> = {
 export const LEAST_SIDE_PX = 64;
 export const MOST_SIDE_PX = 12_000;
 
-const total = (widthPx: number, heightPx: number): Size | undefined => {
+/** What social networks take, by the name it goes by: a link's picture, a post, a story. */
+export const SOCIAL_SIZES = {
+  landscape: [1200, 630],
+  square: [1080, 1080],
+  story: [1080, 1920],
+} as const satisfies Readonly<Record<string, readonly [number, number]>>;
+export type SocialSize = keyof typeof SOCIAL_SIZES;
+
+const isSocialSize = (text: string): text is SocialSize => Object.hasOwn(SOCIAL_SIZES, text);
+
+const total = (widthPx: number, heightPx: number): Ask | undefined => {
   const isGood = [widthPx, heightPx].every((side) => side >= LEAST_SIDE_PX && side <= MOST_SIDE_PX);
-  return isGood ? { ask: { kind: 'total', widthPx, heightPx }, zoom: 1 } : undefined;
+  return isGood ? { kind: 'total', widthPx, heightPx } : undefined;
 };
 
-/** `1200x800` (pixels), `297x210mm`, `A4`, `A4-portrait`, `letter`; nothing for what is none of them or out of bounds. */
-export function parseSize(text: string): Size | undefined {
+/**
+ * `1200x800` (pixels), `297x210mm`, `A4`, `A4-portrait`, `letter`, `landscape`, `square`, `story`; nothing for what is none of
+ * them or out of bounds.
+ */
+export function parseSize(text: string): Ask | undefined {
   const sides = /^(\d{1,5}(?:\.\d+)?)x(\d{1,5}(?:\.\d+)?)(mm|px)?$/iu.exec(text.trim());
   if (sides) {
     const unit = sides[3]?.toLowerCase() === 'mm' ? MM_PX : 1;
     return total(Number(sides[1]) * unit, Number(sides[2]) * unit);
   }
-  const [name = '', way = 'landscape'] = text.trim().toLowerCase().split('-');
+  const named = text.trim().toLowerCase();
+  if (isSocialSize(named)) {
+    const [widthPx, heightPx] = SOCIAL_SIZES[named];
+    return total(widthPx, heightPx);
+  }
+  const [name = '', way = 'landscape'] = named.split('-');
   const paper = PAPER[name];
   if (!paper || (way !== 'landscape' && way !== 'portrait')) return undefined;
   const [short, long] = paper;
@@ -46,11 +57,11 @@ export type Layout = (typeof LAYOUTS)[number];
 
 export const isLayout = (text: string): text is Layout => (LAYOUTS as readonly string[]).includes(text);
 
-/** The size of a layout where none is asked for. Cards and social pictures are read on a telephone: drawn small, enlarged. */
-export const LAYOUT_SIZES: Readonly<Record<Layout, Size>> = {
-  figure: { ask: { kind: 'total', widthPx: 1200, heightPx: 800 }, zoom: 1 },
-  map: { ask: { kind: 'total', widthPx: 1200, heightPx: 700 }, zoom: 1 },
-  multiples: { ask: { kind: 'total', widthPx: 1200, heightPx: 1200 }, zoom: 1 },
-  card: { ask: { kind: 'total', widthPx: 960, heightPx: 504 }, zoom: 1.25 },
-  social: { ask: { kind: 'total', widthPx: 720, heightPx: 900 }, zoom: 1.5 },
+/** The size of a layout where none is asked for, and device pixels per pixel: a social picture's size is that of its file. */
+export const LAYOUT_SIZES: Readonly<Record<Layout, { readonly ask: Ask; readonly scale: number }>> = {
+  figure: { ask: { kind: 'total', widthPx: 1200, heightPx: 800 }, scale: 2 },
+  map: { ask: { kind: 'total', widthPx: 1200, heightPx: 700 }, scale: 2 },
+  multiples: { ask: { kind: 'total', widthPx: 1200, heightPx: 1200 }, scale: 2 },
+  card: { ask: { kind: 'total', widthPx: 1080, heightPx: 1350 }, scale: 2 },
+  social: { ask: { kind: 'total', widthPx: 1080, heightPx: 1080 }, scale: 1 },
 };

@@ -28,6 +28,7 @@ const LAYOUTS: Readonly<Record<string, Options>> = {
   figure: {},
   map: { layout: 'map', size: '660x380' },
   multiples: { layout: 'multiples', panels: 'type', size: '900x760' },
+  social: { layout: 'social', size: 'square', scale: '0.6' },
 };
 
 const themed = Object.entries(LAYOUTS).flatMap(([layout, options]) =>
@@ -42,6 +43,21 @@ const others: { name: string; input?: string; options: Options }[] = [
   { name: 'figure-layers-ru', options: { lang: 'ru', layers: 'nodes,labels,hatches,choropleth,heat,spread' } },
   { name: 'figure-5000-kk', input: many, options: { lang: 'kk' } },
   { name: 'figure-5000-grey-ru', input: many, options: { lang: 'ru', theme: 'grey' } },
+  ...(
+    [
+      ['landscape', 'light', 'en'],
+      ['landscape', 'dark', 'kk'],
+      ['landscape', 'grey', 'ru'],
+      ['story', 'light', 'kk'],
+      ['story', 'dark', 'ru'],
+      ['story', 'grey', 'en'],
+    ] as const
+  ).map(([size, theme, lang]) => ({
+    name: `social-${size}-${theme}-${lang}`,
+    options: { layout: 'social', scale: '0.6', size, theme, lang },
+  })),
+  { name: 'social-empty', options: { layout: 'social', scale: '0.6', from: '2022-01-14', to: '2022-01-14', types: 'deployment' } },
+  { name: 'social-5000-ru', input: many, options: { layout: 'social', scale: '0.6', size: 'landscape', lang: 'ru' } },
   { name: 'map-far-ru', options: { layout: 'map', lang: 'ru', size: '660x380', view: 'at=67,45,2.4' } },
 ];
 

@@ -2,9 +2,10 @@ import { version } from '../../../package.json';
 import { isoOf } from '../../core/day.ts';
 import { paint } from '../../marks/canvas.ts';
 import { decodeView, encodeView } from '../../scene/view-codec.ts';
-import { draw, type Drawing, encodeVector, provenanceFor, rasterScale } from '../../static/drawing.ts';
+import { draw, type Drawing, encodeVector, provenanceFor } from '../../static/drawing.ts';
 import type { Picture } from '../../static/picture.ts';
-import { parseSize, type Size } from '../../static/sizes.ts';
+import type { Ask } from '../../static/figure.ts';
+import { parseSize } from '../../static/sizes.ts';
 import { fetchFonts } from './font-files.ts';
 import { worldTopology } from './load.ts';
 import type { Viewer } from './viewer.svelte.ts';
@@ -30,7 +31,7 @@ export async function pictureOf(viewer: Viewer, wanted: PictureSize): Promise<Dr
   // A picture of the screen looks where the screen looks; another size is fitted anew unless the reader moved the map.
   const { widthPx, heightPx } = viewer.frame;
   const frame = { widthPx: Math.round(widthPx), heightPx: Math.round(heightPx) };
-  const size: Size | undefined = wanted === 'screen' ? { ask: { kind: 'frame', frame }, zoom: 1 } : parseSize(sizeText);
+  const size: Ask | undefined = wanted === 'screen' ? { kind: 'frame', frame } : parseSize(sizeText);
   if (size === undefined) return undefined;
   // As its text says it and no finer, so that the file can be made again from what it says of itself.
   const { view } = decodeView(encodeView(wanted === 'screen' ? { ...seen, frame } : seen));
@@ -72,7 +73,7 @@ async function contentOf({ dataset }: Viewer, { picture, drawing }: Drawn, forma
   const fonts = await fetchFonts();
   if (format !== 'png') return encodeVector(dataset, picture, format, drawing, fonts);
   const { pngOf } = await import('./raster-file.ts');
-  return pngOf(picture, { scale: rasterScale(drawing), provenance: provenanceFor(dataset, picture, drawing) }, fonts);
+  return pngOf(picture, { scale: drawing.scale, provenance: provenanceFor(dataset, picture, drawing) }, fonts);
 }
 
 /** Draws a picture on a canvas, `scale` device pixels a CSS pixel: a look at what will be saved. */
