@@ -13,7 +13,8 @@ import {
   type SourceRecord,
 } from './incident.ts';
 import type { Words } from './languages.ts';
-import { slotOf, subtypeSlots, type Taxonomy } from './taxonomy.ts';
+import { taxonomyWith } from './own-kinds.ts';
+import { slotFinder, subtypeSlots, type Taxonomy } from './taxonomy.ts';
 
 /** Where a record was joined to. Absent parts are not known; all absent is unlocated. */
 export interface JoinedWhere {
@@ -30,6 +31,7 @@ export interface LocatedRecord {
 
 export interface DatasetParts {
   readonly meta: DatasetMeta;
+  /** As the product has it: what the records use beyond it is added. */
   readonly taxonomy: Taxonomy;
   /** Accepted rows only: their dates are EDTF and their types in the taxonomy. */
   readonly records: readonly LocatedRecord[];
@@ -55,8 +57,11 @@ export function precisionOf({ record, where }: LocatedRecord): Precision {
  * @throws if a record's date or type was not checked before: that is a bug of the caller, not of the input
  */
 export function buildDataset(parts: DatasetParts): Dataset {
-  const { meta, taxonomy, records } = parts;
+  const { meta, records } = parts;
+  const given = records.map(({ record }) => record);
+  const taxonomy = taxonomyWith(parts.taxonomy, given, parts.terms);
   const slots = subtypeSlots(taxonomy);
+  const slotOf = slotFinder(taxonomy, slots);
   const spots = new SpotDictionary(parts.places, parts.regions);
   const incidents = emptyColumns(records.length);
   let first: Day = LAST_DAY;
@@ -64,7 +69,7 @@ export function buildDataset(parts: DatasetParts): Dataset {
   records.forEach((located, row) => {
     const { record } = located;
     const date = parseDate(record.date);
-    const slot = slotOf(taxonomy, slots, record.type, record.subtype);
+    const slot = slotOf(record.type, record.subtype);
     if (date === undefined || slot < 0)
       throw new Error(`row ${String(row)} was not checked: ${record.date} ${record.type}.${record.subtype}`);
     const precision = precisionOf(located);

@@ -4,8 +4,9 @@ import { FIRST_DAY, parseDate } from './edtf.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { IncidentRecord } from './incident.ts';
 import { joinProblems, type WhereColumns } from './join-words.ts';
+import { kindChecker, type KindColumns } from './kind-check.ts';
 import { cachedJoin, type Answer, type Decision } from './join-cache.ts';
-import type { Joined } from './join.ts';
+import type { Joined, Resolution } from './resolution.ts';
 import type { Advice, Problem } from './problem.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { owned } from './owned-text.ts';
@@ -25,14 +26,20 @@ export interface Counts {
 /** What became of one row. */
 export interface Ingested {
   readonly outcome: Exclude<keyof Counts, 'rows'>;
-  /** Present if joined. Its point is left out where the join did not trust it. */
+  /**
+   * As it goes into a dataset; absent if rejected. Its point is left out where the join did not trust it, and its where is
+   * empty where no place was found.
+   */
   readonly located?: LocatedRecord;
   readonly problems: readonly Problem[];
 }
 
+/** The file's own names for the columns that messages speak of. */
+export type RowColumns = WhereColumns & KindColumns & Readonly<Partial<Record<'id' | 'date', string>>>;
+
 export interface Ingest {
   /** Checks and joins one record. `columns` are the file's own names for messages. */
-  readonly take: (record: IncidentRecord, columns?: WhereColumns) => Ingested;
+  readonly take: (record: IncidentRecord, columns?: RowColumns) => Ingested;
   /** Counts rows that their format could not read. */
   readonly reject: (rows: number) => void;
   readonly counts: () => Counts;
@@ -43,7 +50,7 @@ export interface Ingest {
 /** Joins records one at a time, and counts. A where that comes again, as most do, is looked up once. */
 export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: readonly Decision[] = []): Ingest {
   const counts = { rows: 0, joined: 0, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 };
-  const subtypes = new Map(taxonomy.types.map((type) => [type.id, new Set(type.subtypes.map((subtype) => subtype.id))]));
+  const checkKind = kindChecker(taxonomy);
   let gazetteer = first;
   let join = cachedJoin(gazetteer, decisions);
   const ids = createTextSet();
@@ -65,54 +72,30 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     return day;
   };
 
-  const take = (given: IncidentRecord, columns: WhereColumns = {}): Ingested => {
+  const take = (given: IncidentRecord, columns: RowColumns = {}): Ingested => {
     counts.rows += 1;
     const problems: Problem[] = [];
-    const error = (
-      column: string,
-      value: string,
-      code: string,
-      message: Said,
-      suggestion: Advice,
-      severity: Problem['severity'] = 'error',
-    ): void => {
+    const error = (column: string, value: string, code: string, message: Said, suggestion: Advice): void => {
       const { file, line } = given;
-      problems.push({ file, line, column, value: owned(value), code, severity, message, suggestion, candidates: [] });
+      problems.push({ file, line, column, value: owned(value), code, severity: 'error', message, suggestion, candidates: [] });
     };
-    if (!ids.add(given.id)) error('id', given.id, 'id-duplicate', 'stands twice', 'give every incident an id of its own');
+    if (!ids.add(given.id))
+      error(columns.id ?? 'id', given.id, 'id-duplicate', 'stands twice', 'give every incident an id of its own');
     const isoDay = isoDayOf(given.date);
-    if (isoDay === undefined) error('date', given.date, 'date-unreadable', 'is not an EDTF date', 'write 2022-01-05 or 2022-01');
-    const known = subtypes.get(given.type);
-    if (known === undefined)
-      error(
-        'type',
-        given.type,
-        'type-unknown',
-        'is not a type of the taxonomy',
-        said('{words}', { words: [...subtypes.keys()].join(', ') }),
-      );
+    if (isoDay === undefined)
+      error(columns.date ?? 'date', given.date, 'date-unreadable', 'is not an EDTF date', 'write 2022-01-05 or 2022-01');
     if (isoDay === undefined || problems.length > 0) {
       counts.rejected += 1;
       return { outcome: 'rejected', problems };
     }
-    let record = given;
-    if (given.subtype !== '' && known?.has(given.subtype) === false) {
-      error(
-        'subtype',
-        given.subtype,
-        'subtype-unknown',
-        said('is not a subtype of {type}', { type: given.type }),
-        'it is shown as its type',
-        'warning',
-      );
-      record = { ...given, subtype: '' };
-    }
+    const { record, problems: ofKind } = checkKind(given, columns);
+    problems.push(...ofKind);
     const answer = join(record, isoDay);
     const { resolution } = answer;
     counts[resolution.kind] += 1;
     if (resolution.kind !== 'joined' || (resolution.warnings.length > 0 && isFirst(answer, record)))
       problems.push(...joinProblems(record, resolution, isoDay, gazetteer, columns));
-    return resolution.kind === 'joined' ? new JoinedRow(record, resolution, problems) : { outcome: resolution.kind, problems };
+    return new TakenRow(record, resolution, problems);
   };
 
   return {
@@ -141,39 +124,50 @@ export function ingest(records: readonly IncidentRecord[], gazetteer: Gazetteer,
   run.reject(rejected);
   const taken = records.map((record) => run.take(record));
   return {
-    located: taken.flatMap((each) => each.located ?? []),
+    located: taken.flatMap(({ outcome, located }) => (outcome === 'joined' && located !== undefined ? [located] : [])),
     counts: run.counts(),
     problems: taken.flatMap((each) => each.problems),
   };
 }
 
-/** A joined row. What is drawn of it is made when it is asked for: a check of a million rows never asks. */
-class JoinedRow implements Ingested {
-  readonly outcome = 'joined';
+/** A row that was not rejected. What is drawn of it is made when it is asked for: a check of a million rows never asks. */
+class TakenRow implements Ingested {
   readonly problems: readonly Problem[];
   readonly #record: IncidentRecord;
-  readonly #joined: Joined;
+  readonly #resolution: Resolution;
 
-  constructor(record: IncidentRecord, joined: Joined, problems: readonly Problem[]) {
+  constructor(record: IncidentRecord, resolution: Resolution, problems: readonly Problem[]) {
     this.#record = record;
-    this.#joined = joined;
+    this.#resolution = resolution;
     this.problems = problems;
   }
 
+  get outcome(): Resolution['kind'] {
+    return this.#resolution.kind;
+  }
+
   get located(): LocatedRecord {
-    return located(this.#record, this.#joined);
+    return this.#resolution.kind === 'joined' ? joined(this.#record, this.#resolution) : unplaced(this.#record);
   }
 }
 
 /** The record as the join leaves it: as exact as is known, and without a point that contradicts its names. */
-function located(record: IncidentRecord, joined: Joined): LocatedRecord {
+function joined(record: IncidentRecord, found: Joined): LocatedRecord {
   const where: JoinedWhere = {
-    ...(joined.place === undefined ? {} : { place: joined.place }),
-    regions: joined.regions,
-    country: joined.country,
+    ...(found.place === undefined ? {} : { place: found.place }),
+    regions: found.regions,
+    country: found.country,
   };
-  const isPointKept = record.lngDeg === undefined || joined.lngLat?.[0] === record.lngDeg;
-  if (isPointKept && record.precision === joined.precision) return { record, where };
-  const kept = isPointKept ? record : { ...record, lngDeg: undefined, latDeg: undefined };
-  return { record: { ...kept, precision: joined.precision }, where };
+  const isPointKept = record.lngDeg === undefined || found.lngLat?.[0] === record.lngDeg;
+  if (isPointKept && record.precision === found.precision) return { record, where };
+  return { record: { ...(isPointKept ? record : withoutPoint(record)), precision: found.precision }, where };
 }
+
+/** A record that no place was found for: nothing of its where may be drawn. */
+const unplaced = (record: IncidentRecord): LocatedRecord => ({
+  record: withoutPoint(record),
+  where: { regions: [], country: '' },
+});
+
+const withoutPoint = (record: IncidentRecord): IncidentRecord =>
+  record.lngDeg === undefined && record.latDeg === undefined ? record : { ...record, lngDeg: undefined, latDeg: undefined };

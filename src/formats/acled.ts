@@ -26,7 +26,8 @@ function typeOf(eventType: string, subEventType: string): (typeof taxonomy.acled
   return AS_WRITTEN.get(written) ?? TYPES.get(key(eventType, subEventType));
 }
 
-const BY_EVENT_TYPE = new Map(taxonomy.acled.map((each) => [each.event_type.toLowerCase(), each.type] as const));
+/** Of the types that an event type's rows have, the first: force against protesters is harm, and a protest of unknown kind is not. */
+const BY_EVENT_TYPE = new Map(taxonomy.acled.toReversed().map((each) => [each.event_type.toLowerCase(), each.type] as const));
 
 /** geo_precision: 1 the town itself, 2 a part of a region, 3 a region. */
 const PRECISION = new Map<string, Precision>([
@@ -61,8 +62,8 @@ export const acled: Format = {
     return {
       used,
       columns: {
-        ...{ id: id.name, date: date.name, type: eventType.name, place: location.name, region: admin1.name },
-        ...{ country: country.name, lng: longitude.name, lat: latitude.name },
+        ...{ id: id.name, date: date.name, type: eventType.name, subtype: subEventType.name },
+        ...{ place: location.name, region: admin1.name, country: country.name, lng: longitude.name, lat: latitude.name },
       },
       read: (row) => {
         const said = new RowNotes(options.file, row.line);
@@ -70,16 +71,8 @@ export const acled: Format = {
         if (rowId === '') said.error(id.name, '', 'id-missing', 'is empty');
         const [given, sub] = [eventType.of(row), subEventType.of(row)];
         const known = typeOf(given, sub);
-        const type = known?.type ?? BY_EVENT_TYPE.get(given.toLowerCase());
-        if (type === undefined) said.error(eventType.name, given, 'type-unknown', 'is no event type of ACLED');
-        else if (known === undefined)
-          said.warning(
-            subEventType.name,
-            sub,
-            'subtype-unknown',
-            told('is no sub-event type of {type}', { type: given }),
-            'it is shown as its type',
-          );
+        // What no table knows goes on as it stands, and is told of where rows are joined.
+        const type = known?.type ?? BY_EVENT_TYPE.get(given.toLowerCase()) ?? given;
         const place = location.of(row);
         const deaths = countOf(fatalities.of(row), fatalities.name, said);
         const claims: readonly ClaimRecord[] =
@@ -95,8 +88,8 @@ export const acled: Format = {
         return said.reading({
           id: rowId,
           date: dated(day, timePrecision.of(row)),
-          type: type ?? '',
-          subtype: known?.subtype ?? '',
+          type,
+          subtype: known?.subtype ?? sub,
           // "Kyiv - Podil" is a district of a city, with the city first.
           place: place.includes(' - ') ? (place.split(' - ')[0]?.trim() ?? place) : place,
           region: admin1.of(row),

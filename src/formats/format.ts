@@ -13,9 +13,9 @@ export interface FormatOptions {
   readonly keepsWords: boolean;
 }
 
-/** Which column of the file each part of the where came from, for messages. */
+/** Which column of the file each part of a record came from, for messages. */
 export type ColumnNames = Readonly<
-  Partial<Record<'id' | 'date' | 'type' | 'place' | 'region' | 'country' | 'lng' | 'lat', string>>
+  Partial<Record<'id' | 'date' | 'type' | 'subtype' | 'place' | 'region' | 'country' | 'lng' | 'lat', string>>
 >;
 
 export interface FormatReader {

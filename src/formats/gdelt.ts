@@ -89,10 +89,8 @@ export const gdelt: Format = {
       read: (row) => {
         const said = new RowNotes(options.file, row.line);
         const type = typeOf(code.of(row));
-        if (type === undefined) {
-          const isTalk = /^(?:0[1-9]|1[0-36])/.test(code.of(row));
-          if (!isTalk) said.error(code.name, code.of(row), 'type-unknown', 'is no CAMEO code');
-          else if (!leftOut.has(code.of(row))) {
+        if (type === undefined && /^(?:0[1-9]|1[0-36])/.test(code.of(row))) {
+          if (!leftOut.has(code.of(row))) {
             leftOut.add(code.of(row));
             said.warning(code.name, code.of(row), 'code-no-incident', 'is talk or diplomacy', 'all rows with it are left out');
           }
@@ -110,8 +108,8 @@ export const gdelt: Format = {
           ...BLANK,
           id: rowId,
           date: day,
-          type: type[0] ?? '',
-          subtype: type[1] ?? '',
+          type: type?.[0] ?? code.of(row),
+          subtype: type?.[1] ?? '',
           place: precision === 'place' ? place : '',
           region: precision === 'region' ? place : '',
           country,

@@ -37,8 +37,7 @@ export function loadPackage(
   const records = read.incidents.flatMap((record): LocatedRecord[] => {
     const taken = run.take(record);
     problems.push(...taken.problems);
-    if (taken.outcome === 'rejected') return [];
-    return [taken.located ?? { record, where: { regions: [], country: '' } }];
+    return taken.located === undefined ? [] : [taken.located];
   });
   const dataset = buildDataset({
     meta: { ...read.meta, focus: focusOf(read.meta, records), hash: hashOf(files) },

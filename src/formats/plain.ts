@@ -11,7 +11,7 @@ import { fieldColumns, shown, type Field } from './plain-columns.ts';
 import { rangeOf } from './ranges.ts';
 import { Refusal } from './refusal.ts';
 import { RowNotes } from './row-notes.ts';
-import { typeOfWord } from './type-words.ts';
+import { typeOfWord, type TypePair } from './type-words.ts';
 import { said as told, type Said } from '../core/said.ts';
 
 const FIGURES = ['killed', 'injured', 'arrested', 'participants'] as const;
@@ -69,7 +69,7 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
         'stands for no one point',
         'its place, region or country is used',
       );
-    const { type, subtype } = typeIn(row, column, said);
+    const { type, subtype } = typeIn(text('type'), text('subtype'));
     const claims: ClaimRecord[] = FIGURES.flatMap((measure) => claimOf(id, measure, column[measure], row, said));
     const precision = PRECISIONS.find((each) => each === text('precision').toLowerCase());
     const record: IncidentRecord = {
@@ -95,10 +95,11 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
     };
     return said.reading(record);
   };
-  const { id, date, type, place, region, country, lng, lat } = column;
+  const { id, date, type, subtype, place, region, country, lng, lat } = column;
   return {
     columns: {
-      ...{ id: id.name, date: date.name, type: type.name, place: place.name, region: region.name, country: country.name },
+      ...{ id: id.name, date: date.name, type: (type.exists ? type : subtype).name, subtype: subtype.name },
+      ...{ place: place.name, region: region.name, country: country.name },
       ...{ lng: lng.exists ? lng.name : column.coordinates.name, lat: lat.exists ? lat.name : column.coordinates.name },
     },
     read,
@@ -127,27 +128,15 @@ function requireColumns(header: Header, column: Record<Field, Column>): void {
     );
 }
 
-function typeIn(row: Row, column: Record<Field, Column>, said: RowNotes): { type: string; subtype: string } {
-  const [type, subtype] = [column.type.of(row), column.subtype.of(row)];
+/** What a row's words for its kind mean; a word that no table knows goes on as it stands, and is told of where rows are joined. */
+function typeIn(type: string, subtype: string): TypePair {
   const byType = typeOfWord(type);
   const bySubtype = subtype === '' ? undefined : typeOfWord(subtype);
   if (bySubtype !== undefined && (byType === undefined || bySubtype.type === byType.type)) return bySubtype;
-  if (byType !== undefined) {
-    if (subtype !== '')
-      said.warning(column.subtype.name, subtype, 'subtype-unknown', 'is no subtype known here', 'it is shown as its type');
-    return byType;
-  }
-  const [name, value] = type === '' ? [column.subtype.name, subtype] : [column.type.name, type];
-  if (value === '') said.error(column.type.name, '', 'type-missing', 'is empty');
-  else
-    said.error(
-      name,
-      value,
-      'type-unknown',
-      'is no type of incident known here',
-      told('{words}', { words: 'protest, clash, harm, damage, crackdown, deployment, politics, disruption' }),
-    );
-  return { type: '', subtype: '' };
+  // "Other" among the subtypes says no more than the type does.
+  const isSilent = subtype === '' || bySubtype?.type === 'other';
+  if (byType !== undefined) return isSilent ? byType : { type: byType.type, subtype };
+  return type === '' ? { type: subtype, subtype: '' } : { type, subtype };
 }
 
 function claimOf(id: string, measure: string, column: Column, row: Row, said: RowNotes): ClaimRecord[] {

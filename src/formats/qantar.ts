@@ -83,7 +83,6 @@ function incidentReader(header: Header, options: FormatOptions): (row: Row) => R
     const id = cells.text(row, 'id');
     if (id === '') notes.error('id', '', 'id-missing', 'is empty', 'give every incident an id of its own');
     const type = cells.text(row, 'type');
-    if (type === '') notes.error('type', '', 'type-missing', 'is empty');
     const point = pointOf(
       { lng: cells.text(row, 'lng'), lat: cells.text(row, 'lat'), lngColumn: 'lng', latColumn: 'lat' },
       notes,

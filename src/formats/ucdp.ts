@@ -66,8 +66,7 @@ export const ucdp: Format = {
         const said = new RowNotes(options.file, row.line);
         const rowId = id.of(row);
         if (rowId === '') said.error(id.name, '', 'id-missing', 'is empty');
-        const [type = '', subtype = ''] = TYPES.get(violence.of(row)) ?? [];
-        if (type === '') said.error(violence.name, violence.of(row), 'type-unknown', 'is no type of violence', '1, 2 or 3');
+        const [type = violence.of(row), subtype = ''] = TYPES.get(violence.of(row)) ?? [];
         const first = readStart(row.cells[start.index] ?? '', said);
         const last = end.of(row) === '' ? first : readEnd(row.cells[end.index] ?? '', said);
         const date = first === last ? first : `${first}/${last}`;

@@ -81,6 +81,8 @@ export function glyphPath(shape: Shape, x: number, y: number, radiusPx: number):
       return scaled(CHEVRON, x, y, radiusPx);
     case 'bar':
       return rectPath(x - radiusPx * 1.08, y - radiusPx * 0.56, radiusPx * 2.16, radiusPx * 1.12);
+    case 'pillar':
+      return rectPath(x - radiusPx * 0.56, y - radiusPx * 1.16, radiusPx * 1.12, radiusPx * 2.32);
     case 'star':
       return star(x, y, radiusPx);
     case 'cross':

@@ -84,15 +84,55 @@ describe('ingest', () => {
       record({ id: '6', place: 'Astana', type: 'protest', subtype: 'picnic' }),
     ];
     const { counts, problems } = ingest(rows, gazetteer, taxonomy, 2);
-    expect(counts).toEqual({ rows: 9, joined: 2, ambiguous: 0, unmatched: 2, unlocated: 1, rejected: 4 });
+    expect(counts).toEqual({ rows: 9, joined: 3, ambiguous: 0, unmatched: 2, unlocated: 1, rejected: 3 });
     expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
       'error place-unmatched',
       'error place-missing',
       'error id-duplicate',
-      'error type-unknown',
+      'warning type-unknown',
       'error place-outside-region',
       'warning subtype-unknown',
     ]);
+  });
+
+  it('tells of a word that no type is for once, and keeps its rows under that word', () => {
+    const run = createIngest(gazetteer, taxonomy);
+    const rows = ['Road rage', 'road_rage', 'PICNIC', '7', ''].map((type, index) => ({
+      id: String(index),
+      place: 'Almaty',
+      type,
+    }));
+    const taken = rows.map((row) => run.take(record(row), { type: 'what' }));
+    expect(taken.map(({ located }) => [located?.record.type, located?.record.subtype])).toEqual([
+      ['other', 'Road rage'],
+      ['other', 'road_rage'],
+      ['other', 'PICNIC'],
+      ['other', 'what 7'],
+      ['other', ''],
+    ]);
+    expect(taken.flatMap(({ problems }) => problems.map(({ code, column, value }) => [code, column, value]))).toEqual([
+      ['type-unknown', 'what', 'Road rage'],
+      ['type-unknown', 'what', 'PICNIC'],
+      ['type-unknown', 'what', '7'],
+      ['type-missing', 'what', ''],
+    ]);
+  });
+
+  it('keeps a subtype that has no switch with the row’s other columns', () => {
+    const run = createIngest(gazetteer, taxonomy);
+    const row = record({ place: 'Almaty', subtype: 'picnic', extra: { note: 'x' } });
+    expect(run.take(row, { subtype: 'kind' }).located?.record).toMatchObject({
+      subtype: '',
+      extra: { note: 'x', kind: 'picnic' },
+    });
+  });
+
+  it('draws nothing of a row that no place was found for, and keeps it', () => {
+    const run = createIngest(gazetteer, taxonomy);
+    const row = record({ place: 'Springfield', country: 'KZ', lngDeg: -90, latDeg: 40, subtype: 'picnic' });
+    const { outcome, located } = run.take(row);
+    expect(outcome).toBe('unmatched');
+    expect(located).toMatchObject({ record: { subtype: '', lngDeg: undefined }, where: { regions: [], country: '' } });
   });
 
   it('leaves out a point that contradicts the names', () => {

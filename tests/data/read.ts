@@ -52,15 +52,19 @@ export interface Words {
   readonly kk: string;
 }
 
+interface IncidentType {
+  readonly id: string;
+  readonly label: Words;
+  readonly description: Words;
+  readonly color: { readonly light: string; readonly dark: string };
+  readonly shape: string;
+  readonly subtypes: readonly { readonly id: string; readonly label: Words }[];
+  readonly isOpen?: boolean;
+}
+
 export interface Taxonomy {
-  readonly types: readonly {
-    readonly id: string;
-    readonly label: Words;
-    readonly description: Words;
-    readonly color: { readonly light: string; readonly dark: string };
-    readonly shape: string;
-    readonly subtypes: readonly { readonly id: string; readonly label: Words }[];
-  }[];
+  readonly types: readonly IncidentType[];
+  readonly other: IncidentType;
   readonly acled: readonly {
     readonly event_type: string;
     readonly sub_event_type: string;

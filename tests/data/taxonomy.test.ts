@@ -9,6 +9,9 @@ const groundsOf = (theme: 'light' | 'dark'): readonly string[] => {
 const minContrast = 3;
 /** The least CIEDE2000 difference between two types that a search over the Okabe–Ito hues reached, in the worst of four visions. */
 const minDifference = { light: 15, dark: 15 };
+/** The same for the neutral type and any other. Between the eight of light no grey lies farther from all; its shape says the rest. */
+const minFromNeutral = { light: 8, dark: 15 };
+const everyType = [...taxonomy.types, taxonomy.other];
 
 type Triple = readonly [number, number, number];
 type Matrix = readonly [Triple, Triple, Triple];
@@ -88,11 +91,21 @@ describe('types', () => {
     ]);
   });
 
+  it('are one more for what they leave out, which is neutral, has a shape of its own and takes any word', () => {
+    const { id, shape, color, subtypes, isOpen } = taxonomy.other;
+    expect({ id, subtypes, isOpen }).toEqual({ id: 'other', subtypes: [], isOpen: true });
+    expect(taxonomy.types.map((type) => type.shape)).not.toContain(shape);
+    for (const theme of ['light', 'dark'] as const) {
+      const [, a, b] = lab(linear(color[theme]));
+      expect(Math.hypot(a, b)).toBeLessThan(6);
+    }
+  });
+
   it('have ids that are unique in the file, and words in three languages', () => {
-    const all = taxonomy.types.flatMap((type) => [type.id, ...type.subtypes.map((subtype) => subtype.id)]);
+    const all = everyType.flatMap((type) => [type.id, ...type.subtypes.map((subtype) => subtype.id)]);
     expect(new Set(all).size).toBe(all.length);
     for (const id of all) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    for (const type of taxonomy.types)
+    for (const type of everyType)
       for (const words of [type.label, type.description, ...type.subtypes.map((subtype) => subtype.label)]) {
         expect(words.en).toMatch(/^[A-Z]/);
         expect(words.ru).toMatch(/^[А-ЯЁ]/);
@@ -103,7 +116,7 @@ describe('types', () => {
 
 describe('the colours', () => {
   it.each(['light', 'dark'] as const)('%s: 3:1 on every ground', (theme) => {
-    for (const type of taxonomy.types)
+    for (const type of everyType)
       for (const ground of groundsOf(theme)) expect(contrast(type.color[theme], ground), `${type.id} on ${ground}`).toBeGreaterThanOrEqual(minContrast);
   });
 
@@ -116,6 +129,10 @@ describe('the colours', () => {
     const matrix = visions[vision];
     if (!matrix) throw new Error(`no vision "${vision}"`);
     const labs = taxonomy.types.map((type) => lab(times(matrix, linear(type.color[theme]))));
+    const neutral = lab(times(matrix, linear(taxonomy.other.color[theme])));
+    labs.forEach((one, i) => {
+      expect(difference(one, neutral), `${taxonomy.types[i]?.id ?? ''} and ${taxonomy.other.id}`).toBeGreaterThanOrEqual(minFromNeutral[theme]);
+    });
     labs.forEach((one, i) => {
       labs.slice(i + 1).forEach((other, j) => {
         const pair = `${taxonomy.types[i]?.id ?? ''} and ${taxonomy.types[i + 1 + j]?.id ?? ''}`;

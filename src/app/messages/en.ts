@@ -22,6 +22,7 @@ export const en = {
   allLong: 'Switch all types on',
   subtypes: 'Kinds of {type}',
   noSubtype: 'No further detail',
+  otherKinds: 'Rarer, or not named',
   showing: 'Showing {shown} of {n, plural, one {{total} incident} other {{total} incidents}}',
   layerNodes: 'Incidents',
   layerHatches: 'Known to a region only',

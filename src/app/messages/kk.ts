@@ -22,6 +22,7 @@ export const kk: Readonly<Record<PageKey, string>> = {
   allLong: 'Барлық түрді қосу',
   subtypes: '{type}: ішкі түрлері',
   noSubtype: 'Нақтыланбаған',
+  otherKinds: 'Сирек кездесетін не аталмаған',
   showing: '{total} оқиғадан {shown} көрсетілген',
   layerNodes: 'Оқиғалар',
   layerHatches: 'Тек өңірі белгілі',

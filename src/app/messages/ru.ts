@@ -22,6 +22,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   allLong: 'Включить все типы',
   subtypes: 'Виды: {type}',
   noSubtype: 'Без уточнения',
+  otherKinds: 'Более редкие или неназванные',
   showing: 'Показано {shown} из {n, plural, one {{total} события} other {{total} событий}}',
   layerNodes: 'События',
   layerHatches: 'Известен только регион',

@@ -235,12 +235,12 @@ class Reading {
   private row(name: string, record: IncidentRecord, taken: Ingested): void {
     this.rows += 1;
     if (this.rows % 500 === 0) this.progress(name);
-    if (taken.outcome === 'rejected') return;
+    if (taken.located === undefined) return;
     if (taken.outcome !== 'joined') {
       const known = this.wheres.get(`${record.place}\u0000${record.region}\u0000${record.country}`);
       if (known !== undefined) known.where.rows += 1;
     }
-    this.queue(taken.located ?? { record: unplaced(record), where: { regions: [], country: '' } });
+    this.queue(taken.located);
   }
 
   private queue({ record, where: { place, regions, country } }: LocatedRecord): void {
@@ -306,13 +306,6 @@ const sum = (a: Counts, b: Counts): Counts => ({
   unlocated: a.unlocated + b.unlocated,
   rejected: a.rejected + b.rejected,
 });
-
-/** A record that no place was found for: nothing of its where may be drawn. */
-function unplaced(record: IncidentRecord): IncidentRecord {
-  const type = (taxonomy as unknown as Taxonomy).types.find(({ id }) => id === record.type);
-  const isKnown = record.subtype === '' || type?.subtypes.some(({ id }) => id === record.subtype) === true;
-  return { ...record, subtype: isKnown ? record.subtype : '', lngDeg: undefined, latDeg: undefined };
-}
 
 const wholeFile = (file: string, code: string, message: Said, suggestion: Said): Problem => ({
   ...{ file, line: 0, column: '', value: '', code, severity: 'error', message, suggestion, candidates: [] },

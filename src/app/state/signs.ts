@@ -1,4 +1,5 @@
 import { inLanguage, type Language } from '../../core/languages.ts';
+import { kindLabel } from '../../core/own-kinds.ts';
 import type { Shape, Taxonomy } from '../../core/taxonomy.ts';
 import { typeColor } from '../../scene/ramps.ts';
 import type { Theme } from '../../scene/view.ts';
@@ -9,11 +10,13 @@ export function typeSign(taxonomy: Taxonomy, id: string, theme: Theme): { readon
   return type === undefined ? { shape: 'circle', color: 'currentcolor' } : { shape: type.shape, color: typeColor(type, theme) };
 }
 
-/** "Crackdown: dispersal" in the language: the type, and its kind where one is given. */
-export function typeName(taxonomy: Taxonomy, typeId: string, subtypeId: string, lang: Language): string {
+/** "Crackdown: dispersal" in the language: the type, and its kind where one is given. The file's own words keep their capitals. */
+export function typeName(taxonomy: Taxonomy, typeId: string, subtype: string, lang: Language): string {
   const type = taxonomy.types.find(({ id }) => id === typeId);
   if (type === undefined) return typeId;
-  const subtype = type.subtypes.find(({ id }) => id === subtypeId);
+  const kind = kindLabel(type, subtype);
   const label = inLanguage(type.label, lang);
-  return subtype === undefined ? label : `${label}: ${inLanguage(subtype.label, lang).toLocaleLowerCase(lang)}`;
+  if (kind === undefined) return label;
+  const name = inLanguage(kind, lang);
+  return `${label}: ${type.isOpen === true ? name : name.toLocaleLowerCase(lang)}`;
 }
