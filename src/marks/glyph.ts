@@ -82,7 +82,7 @@ export function glyphPath(shape: Shape, x: number, y: number, radiusPx: number):
     case 'bar':
       return rectPath(x - radiusPx * 1.08, y - radiusPx * 0.56, radiusPx * 2.16, radiusPx * 1.12);
     case 'pillar':
-      return rectPath(x - radiusPx * 0.56, y - radiusPx * 1.16, radiusPx * 1.12, radiusPx * 2.32);
+      return rectPath(x - radiusPx * 0.58, y - radiusPx * 1.02, radiusPx * 1.16, radiusPx * 2.04);
     case 'star':
       return star(x, y, radiusPx);
     case 'cross':

@@ -24,7 +24,7 @@ export const GREY_FILLS: Readonly<Record<Shape, GreyFill>> = {
   chevron: { tone: '#d4d4d4', anglesDeg: [] },
   bar: { tone: PAPER, anglesDeg: [90] },
   star: { tone: PAPER, anglesDeg: [135] },
-  pillar: { tone: '#c0c0c0', anglesDeg: [45, 135] },
+  pillar: { tone: '#e6e6e6', anglesDeg: [45, 135] },
 };
 
 /** Distance between two lines, and their width, pixels. */
