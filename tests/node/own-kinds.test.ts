@@ -78,7 +78,10 @@ describe('a table of kinds of its own', () => {
   it('comes back from its data package', () => {
     const records = IDS.map((id) => {
       const row = dataset.rowOf(id) ?? -1;
-      const { where, regions } = dataset.spots[dataset.incidents.spot[row] ?? -1] ?? { where: { kind: 'unlocated' }, regions: [] };
+      const { where, regions } = dataset.spots[dataset.incidents.spot[row] ?? -1] ?? {
+        where: { kind: 'unlocated' },
+        regions: [],
+      };
       const place = where.kind === 'place' ? dataset.places[where.place] : undefined;
       return {
         record: dataset.record(row),
