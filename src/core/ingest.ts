@@ -11,7 +11,7 @@ import type { Advice, Problem } from './problem.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { owned } from './owned-text.ts';
 import { createTextSet } from './text-set.ts';
-import { said, type Said } from './said.ts';
+import type { Said } from './said.ts';
 
 /** What became of the rows of an input. `rows` is the sum of the others, always: no row vanishes. */
 export interface Counts {

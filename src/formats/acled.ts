@@ -7,7 +7,6 @@ import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
 import { RowNotes } from './row-notes.ts';
-import { said as told } from '../core/said.ts';
 
 /** ACLED's event and sub-event types → the taxonomy's. */
 const TYPES = new Map(taxonomy.acled.map((each) => [key(each.event_type, each.sub_event_type), each] as const));

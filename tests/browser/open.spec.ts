@@ -87,7 +87,32 @@ test('a name of several places is decided once for all its rows, and they join',
   await expect.poll(async () => (await seen(page)).mapTypes).toEqual({ protest: 3, clash: 1 });
 });
 
-for (const name of ['look-alike.csv', 'plain.csv', 'hostile.csv', 'columns.csv', 'dates.csv', 'saved-page.csv']) {
+test('kinds that no table knows keep their rows, and each has a switch of its own', async ({ page }) => {
+  await open(page);
+  await openFiles(page, fixture('kinds.csv'));
+  expect(await sum(page)).toEqual({ rows: 6, joined: 6, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 });
+  const files = unzipSync(await saved(page, 'package'));
+  await page.getByRole('button', { name: 'Show the map' }).click();
+  await expect.poll(async () => (await seen(page)).mapTypes).toEqual({ protest: 1, other: 5 });
+  await page.getByRole('button', { name: 'Kinds of Other' }).click();
+  for (const name of ['Land grab', 'Hate speech, online', 'Тұрмыстық дау', 'Rarer, or not named'])
+    await expect(page.getByRole('switch', { name, exact: true })).toBeChecked();
+  await page.getByRole('switch', { name: 'Land grab' }).click();
+  await expect.poll(async () => (await seen(page)).mapTypes).toEqual({ protest: 1, other: 3 });
+
+  await page.getByRole('button', { name: 'Open your data' }).click();
+  const again = Object.entries(files).map(([name, bytes]) => ({
+    name: name.replace(/^.*\//, ''),
+    mimeType: 'text/plain',
+    buffer: Buffer.from(bytes),
+  }));
+  await page.locator('[data-open-input]').setInputFiles(again);
+  await expect(page.getByText('No problem: every row stands where it belongs.')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Show the map' }).click();
+  await expect.poll(async () => (await seen(page)).mapTypes).toEqual({ protest: 1, other: 5 });
+});
+
+for (const name of ['look-alike.csv', 'plain.csv', 'kinds.csv', 'hostile.csv', 'columns.csv', 'dates.csv', 'saved-page.csv']) {
   test(`the page’s report of ${name} is the command line’s, byte for byte`, async ({ page }) => {
     await open(page);
     await openFiles(page, fixture(name));

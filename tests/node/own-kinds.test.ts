@@ -6,6 +6,7 @@ import { asyncBufferFromFile } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { typeName } from '../../src/app/state/signs.ts';
 import type { Dataset } from '../../src/core/dataset.ts';
+import { problemText } from '../../src/core/problem.ts';
 import { loadPackage } from '../../src/formats/load.ts';
 import { openPublished } from '../../src/formats/open-published.ts';
 import { PUBLISHED, type Published } from '../../src/formats/published.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'qantar-kinds-'));
   writeFileSync(join(folder, 'kinds.csv'), TABLE);
   const opened = await openDrawable('kinds.csv', folder, new PassThrough());
-  if (!opened.ok) throw new Error(opened.problems[0]?.message);
+  if (!opened.ok) throw new Error(opened.problems.map((problem) => problemText(problem)).join());
   ({ dataset } = opened.value);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
