@@ -25,13 +25,7 @@ export interface CheckedKind {
 export function kindChecker({ types, other }: Taxonomy): (record: IncidentRecord, columns: KindColumns) => CheckedKind {
   const subtypes = new Map(types.map((type) => [type.id, new Set(type.subtypes.map(({ id }) => id))]));
   const said = createTextSet();
-  const once = (
-    record: IncidentRecord,
-    column: string,
-    value: string,
-    code: string,
-    words: readonly [Said, Said],
-  ): Problem[] => {
+  const once = (record: IncidentRecord, column: string, value: string, code: string, words: readonly [Said, Said]): Problem[] => {
     if (!said.add([code, kindKey(record.type), kindKey(value)].join('\u0000'))) return [];
     const { file, line } = record;
     const [message, suggestion] = words;
