@@ -126,11 +126,15 @@ const executable: Plugin = {
   },
 };
 
-/** The command line: our modules bundled, so that few files are opened at start; packages stay in node_modules. */
+/** Packages that hold machine code, or read files of their own beside them: they stay in node_modules. */
+const APART = ['@resvg/resvg-js', 'sharp', 'fontkit', 'pdfkit'];
+
+/** The command line: our modules and packages bundled, so that few files are found, opened and compiled at start. */
 const cli: ViteUserConfig = {
   root: here('.'),
   publicDir: false,
   plugins: [executable],
+  ssr: { noExternal: true, external: APART },
   build: {
     ssr: true,
     outDir: here('dist/cli'),

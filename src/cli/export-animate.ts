@@ -7,7 +7,7 @@ import type { Mark } from '../marks/mark.ts';
 import { textWidthPx } from '../marks/metrics.ts';
 import { rectPath } from '../marks/path.ts';
 import { PALETTES, TYPE_PX } from '../marks/theme.ts';
-import { rasterise } from '../node/png.ts';
+import { rasterise } from '../node/pixels.ts';
 import { draw } from '../static/drawing.ts';
 import { type Frame, isVideoFormat, toVideo } from '../node/video.ts';
 import { writeWhole } from '../node/write.ts';

@@ -1,48 +1,59 @@
-import { renderAsync, Resvg, type RenderedImage } from '@resvg/resvg-js';
-import type { Sharp } from 'sharp';
-import { xmpPacket } from '../static/provenance.ts';
-import { type PngOptions, type Raster, rasterSettings, rasterSvg, saidPng } from '../static/raster.ts';
-import { FONTS } from './fonts.ts';
+import { once } from 'node:events';
+import { createDeflate } from 'node:zlib';
+import { chunk, PNG_SIGNATURE } from '../static/png-text.ts';
+import { type PngOptions, type Raster, saidPng } from '../static/raster.ts';
+import { type Pixels, pixelBands } from './pixels.ts';
 
-export interface Pixels {
-  /** RGBA, 8 bits each, rows from the top. */
-  readonly data: Buffer;
-  readonly widthPx: number;
-  readonly heightPx: number;
+/** Flat colours compress well as they are: the time goes into nothing else. */
+const DEFLATE = { level: 3, memLevel: 9, chunkSize: 1 << 20 } as const;
+
+/** Rows of red, green and blue as PNG has them, each after the number of its filter: none. */
+function opaqueRows({ data, widthPx, heightPx }: Pixels): Uint8Array {
+  const rows = new Uint8Array(heightPx * (widthPx * 3 + 1));
+  let [from, to] = [0, 0];
+  for (let row = 0; row < heightPx; row += 1) {
+    to += 1;
+    for (const end = from + widthPx * 4; from < end; from += 4) {
+      rows[to] = data[from] as number;
+      rows[to + 1] = data[from + 1] as number;
+      rows[to + 2] = data[from + 2] as number;
+      to += 3;
+    }
+  }
+  return rows;
 }
 
-const pixelsOf = ({ pixels, width, height }: RenderedImage): Pixels => ({ data: pixels, widthPx: width, heightPx: height });
+/** Colour of 8 bits a channel, no transparency, rows in order. */
+function header(widthPx: number, heightPx: number): Uint8Array {
+  const data = new Uint8Array(13);
+  const view = new DataView(data.buffer);
+  view.setUint32(0, widthPx);
+  view.setUint32(4, heightPx);
+  data.set([8, 2], 8);
+  return data;
+}
 
-/** Device pixels of a picture at `scale` pixels per CSS pixel. */
-export const rasterise = (raster: Raster, scale: number): Pixels =>
-  pixelsOf(new Resvg(rasterSvg(raster, FONTS), rasterSettings(scale)).render());
-
-/** The picture as PNG, opaque, with its view, source and licence inside. Same picture, same bytes. */
+/**
+ * The picture as PNG, opaque, with its view, source and licence inside. Same picture, same bytes. It is written here, a band
+ * at a time into the compression of the platform: a library of images takes longer to load than the picture to draw.
+ */
 export async function toPng(raster: Raster, options: PngOptions): Promise<Uint8Array> {
-  const image = await opaque(raster, options.scale);
-  // Level 3 without filters: flat colours compress well as they are, and the time goes into nothing else.
-  return saidPng(await image.png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer(), options);
-}
-
-/** The picture without transparency. sharp is loaded when first asked for, while another thread rasterises. */
-async function opaque(raster: Raster, scale: number): Promise<Sharp> {
-  const [image, { default: sharp }] = await Promise.all([
-    renderAsync(rasterSvg(raster, FONTS), rasterSettings(scale)),
-    import('sharp'),
-  ]);
-  const { data, widthPx, heightPx } = pixelsOf(image);
-  return sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } }).removeAlpha();
-}
-
-/** WebP (lossless: the picture is flat colours and letters) or AVIF (lossy, near lossless). */
-export async function toWebImage(
-  raster: Raster,
-  format: 'webp' | 'avif',
-  { scale, provenance }: PngOptions,
-): Promise<Uint8Array> {
-  const image = await opaque(raster, scale);
-  const said = provenance ? image.withXmp(xmpPacket(provenance)) : image;
-  return format === 'webp'
-    ? said.webp({ lossless: true, effort: 4 }).toBuffer()
-    : said.avif({ quality: 80, effort: 4 }).toBuffer();
+  const deflate = createDeflate(DEFLATE);
+  const packed: Buffer[] = [];
+  deflate.on('data', (part: Buffer) => packed.push(part));
+  const ended = once(deflate, 'end');
+  let [widthPx, heightPx] = [0, 0];
+  for await (const band of pixelBands(raster, options.scale)) {
+    widthPx = band.widthPx;
+    heightPx += band.heightPx;
+    if (!deflate.write(opaqueRows(band))) await once(deflate, 'drain');
+  }
+  deflate.end();
+  await ended;
+  const chunks = [
+    chunk('IHDR', header(widthPx, heightPx)),
+    ...packed.map((part) => chunk('IDAT', part)),
+    chunk('IEND', new Uint8Array()),
+  ];
+  return saidPng(Buffer.concat([PNG_SIGNATURE, ...chunks]), options);
 }

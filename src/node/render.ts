@@ -16,8 +16,11 @@ export async function encode(
   drawing: Drawing,
 ): Promise<Uint8Array | string> {
   if (format === 'svg' || format === 'pdf' || format === 'json') return encodeVector(dataset, picture, format, drawing, FONTS);
-  const { toPng, toWebImage } = await import('./png.ts');
   const options = { scale: drawing.scale, provenance: provenanceFor(dataset, picture, drawing) };
-  if (format === 'png') return toPng(picture, { ...options, ...(drawing.dpi === 0 ? {} : { dpi: drawing.dpi }) });
+  if (format === 'png') {
+    const { toPng } = await import('./png.ts');
+    return toPng(picture, { ...options, ...(drawing.dpi === 0 ? {} : { dpi: drawing.dpi }) });
+  }
+  const { toWebImage } = await import('./web-image.ts');
   return toWebImage(picture, format, options);
 }

@@ -11,7 +11,8 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-function chunk(type: string, data: Uint8Array): Uint8Array {
+/** A part of a PNG file: its length, its four letters, `data`, and a sum over both. */
+export function chunk(type: string, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(12 + data.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, data.length);
@@ -23,13 +24,16 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 
 const INCHES_PER_METER = 39.37007874;
 
+/** With what each PNG file begins. */
+export const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
 /** International text, uncompressed, so that it can be searched for in the file. */
 function textChunk(keyword: string, text: string): Uint8Array {
   const utf8 = new TextEncoder();
   return chunk('iTXt', Uint8Array.from([...utf8.encode(keyword), 0, 0, 0, 0, 0, ...utf8.encode(text)]));
 }
 
-const SIGNATURE_AND_HEADER = 8 + 25;
+const SIGNATURE_AND_HEADER = PNG_SIGNATURE.length + 25;
 
 export interface PngSayings {
   /** Printed size: pixels per inch. */

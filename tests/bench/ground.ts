@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { groundOf } from '../../src/map/ground.ts';
 import { mapStyle } from '../../src/map/style.ts';
 import { PALETTES } from '../../src/marks/theme.ts';
-import { type Pixels, rasterise } from '../../src/node/png.ts';
+import { type Pixels, rasterise } from '../../src/node/pixels.ts';
 import type { FramePx } from '../../src/scene/camera.ts';
 import type { Camera, Theme } from '../../src/scene/view.ts';
 import { basemapMarks, type BasemapTopology } from '../../src/static/basemap.ts';

@@ -5,7 +5,7 @@ import type { Mark } from '../../src/marks/mark.ts';
 import { ringMarks } from '../../src/marks/node-marks.ts';
 import { RING_HOLE, ringParts } from '../../src/marks/ring.ts';
 import { PALETTES } from '../../src/marks/theme.ts';
-import { rasterise } from '../../src/node/png.ts';
+import { rasterise } from '../../src/node/pixels.ts';
 import { GLYPH_RADIUS_PX, ringRadiusPx, ROSETTE_MOST } from '../../src/scene/node-size.ts';
 import { GREY_GLYPH } from '../../src/scene/ramps.ts';
 import type { SceneNode } from '../../src/scene/scene.ts';
