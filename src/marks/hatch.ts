@@ -34,7 +34,13 @@ export function mercatorRings(geometry: Polygon | MultiPolygon): Rings {
   const known = PROJECTED.get(geometry);
   if (known !== undefined) return known;
   const polygons: Position[][][] = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const rings = polygons.flat().map((ring) => Float64Array.from(ring.flatMap(([lng = 0, lat = 0]) => mercator(lng, lat))));
+  const rings = polygons.flat().map((ring) => {
+    const flat = new Float64Array(ring.length * 2);
+    ring.forEach(([lng = 0, lat = 0], index) => {
+      flat.set(mercator(lng, lat), index * 2);
+    });
+    return flat;
+  });
   PROJECTED.set(geometry, rings);
   return rings;
 }

@@ -1,6 +1,6 @@
 import type { TextMark } from './mark.ts';
 import { displayText, textWidthPx } from './metrics.ts';
-import { contours, type FontFile, glyphMetrics, type OutlinePoint } from './truetype.ts';
+import { contours, type FontFile, glyphMetrics, glyphOf, type OutlinePoint } from './truetype.ts';
 
 /** The shipped font's faces that pictures are set in. */
 export type FaceName = 400 | 600 | 700 | 'italic';
@@ -62,8 +62,6 @@ export function textStartPx(mark: TextMark): number {
   return mark.anchor === 'end' ? mark.x - widthPx : mark.x - widthPx / 2;
 }
 
-const POINTS: Readonly<Record<string, number>> = { M: 1, L: 1, Q: 2, Z: 0 };
-
 /**
  * The line's letters as one path (commands M L Q Z), for pictures that must not depend on a font, for halos, and for
  * rasterising: shaping is most of what a rasteriser does with text, and widths here are the layout's own.
@@ -74,16 +72,17 @@ export function outlineOf(mark: TextMark, fonts: Fonts): string {
   let left = textStartPx(mark);
   let d = '';
   for (const letter of displayText(mark.text)) {
-    const { commands, points, advance } = glyphPathOf(font, font.glyphs.get(letter.codePointAt(0) ?? 0) ?? 0);
+    const { commands, points, advance } = glyphPathOf(font, glyphOf(font, letter.codePointAt(0) ?? 0));
     let at = 0;
+    const point = (): string => {
+      const x = Math.round((left + (points[at] ?? 0) * scale) * 100) / 100;
+      const y = Math.round((mark.y - (points[at + 1] ?? 0) * scale) * 100) / 100;
+      at += 2;
+      return `${String(x)} ${String(y)}`;
+    };
     for (const command of commands) {
-      d += command;
-      for (let rest = POINTS[command] ?? 0; rest > 0; rest -= 1) {
-        const x = Math.round((left + (points[at] ?? 0) * scale) * 100) / 100;
-        const y = Math.round((mark.y - (points[at + 1] ?? 0) * scale) * 100) / 100;
-        d += rest === 2 ? `${String(x)} ${String(y)} ` : `${String(x)} ${String(y)}`;
-        at += 2;
-      }
+      if (command === 'Z') d += command;
+      else d += command === 'Q' ? `Q${point()} ${point()}` : command + point();
     }
     left += advance * scale + (mark.letterSpacingPx ?? 0);
   }

@@ -1,7 +1,7 @@
 /** Path commands with at most 2 decimals: small files, and the same bytes from every engine. */
 export const num = (value: number): string => {
   const text = value.toFixed(2);
-  const short = text.replace(/\.?0+$/, '');
+  const short = text.endsWith('.00') ? text.slice(0, -3) : text.endsWith('0') ? text.slice(0, -1) : text;
   return short === '-0' ? '0' : short;
 };
 

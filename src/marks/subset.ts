@@ -1,4 +1,4 @@
-import { components, type FontFile, glyphMetrics, glyphRange } from './truetype.ts';
+import { components, type FontFile, glyphMetrics, glyphOf, glyphRange } from './truetype.ts';
 
 /** The glyphs of these letters and the parts they are composed of, with `.notdef` first and no other order than theirs. */
 function closure(font: FontFile, codes: readonly number[]): number[] {
@@ -7,7 +7,7 @@ function closure(font: FontFile, codes: readonly number[]): number[] {
     glyphs.add(glyph);
     for (const part of components(font, glyph)) add(part.glyph);
   };
-  for (const code of codes) add(font.glyphs.get(code) ?? 0);
+  for (const code of codes) add(glyphOf(font, code));
   return [...glyphs];
 }
 
@@ -102,7 +102,7 @@ function assemble(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arra
  * and hints are left out: no painter uses them. Letters beyond the first plane are not kept (the shipped fonts' are not set).
  */
 export function subsetFont(font: FontFile, codePoints: Iterable<number>, family: string): Uint8Array {
-  const codes = [...new Set(codePoints)].filter((code) => (font.glyphs.get(code) ?? 0) !== 0).toSorted((a, b) => a - b);
+  const codes = [...new Set(codePoints)].filter((code) => glyphOf(font, code) !== 0).toSorted((a, b) => a - b);
   const glyphs = closure(font, codes);
   const numbers = new Map(glyphs.map((glyph, index) => [glyph, index]));
   const source = new Uint8Array(font.bytes.buffer, font.bytes.byteOffset, font.bytes.byteLength);
@@ -138,7 +138,7 @@ export function subsetFont(font: FontFile, codePoints: Iterable<number>, family:
   post.setUint32(0, 0x00030000);
   return assemble([
     ['OS/2', copy('OS/2')],
-    ['cmap', cmapTable(codes.map((code) => [code, numbers.get(font.glyphs.get(code) ?? 0) ?? 0]))],
+    ['cmap', cmapTable(codes.map((code) => [code, numbers.get(glyphOf(font, code)) ?? 0]))],
     ['glyf', glyf],
     [
       'head',

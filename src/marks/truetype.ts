@@ -8,8 +8,8 @@ export interface FontFile {
   readonly tables: ReadonlyMap<string, { readonly offset: number; readonly length: number }>;
   readonly unitsPerEm: number;
   readonly glyphCount: number;
-  /** Glyph number by code point; 0 is "missing". */
-  readonly glyphs: ReadonlyMap<number, number>;
+  /** Offsets of the tables that give a code point its glyph. */
+  readonly maps: readonly number[];
 }
 
 /** One point of an outline in font units, y up; off-curve points are controls of quadratic curves. */
@@ -41,45 +41,62 @@ export function readFont(data: Uint8Array): FontFile {
     tables,
     unitsPerEm: bytes.getUint16(at('head') + 18),
     glyphCount: bytes.getUint16(at('maxp') + 4),
-    glyphs: readCmap(bytes, at('cmap')),
+    maps: readableMaps(bytes, at('cmap')),
   };
 }
 
-/** The Unicode map with the most letters: format 12 (all planes) or 4 (the first). */
-function readCmap(bytes: DataView, cmap: number): Map<number, number> {
-  const glyphs = new Map<number, number>();
-  for (let index = 0; index < bytes.getUint16(cmap + 2); index += 1) {
-    const table = cmap + bytes.getUint32(cmap + 4 + index * 8 + 4);
-    const format = bytes.getUint16(table);
-    if (format === 12) readGroups(bytes, table, glyphs);
-    if (format === 4) readSegments(bytes, table, glyphs);
-  }
-  return glyphs;
+/** Offsets of the Unicode maps that are read: format 4 has the letters of the first plane, format 12 those of all. */
+function readableMaps(bytes: DataView, cmap: number): number[] {
+  const count = bytes.getUint16(cmap + 2);
+  const offsets = Array.from({ length: count }, (_, index) => cmap + bytes.getUint32(cmap + 4 + index * 8 + 4));
+  return offsets.filter((offset) => [4, 12].includes(bytes.getUint16(offset)));
 }
 
-function readGroups(bytes: DataView, table: number, glyphs: Map<number, number>): void {
-  for (let group = 0; group < bytes.getUint32(table + 12); group += 1) {
-    const entry = table + 16 + group * 12;
-    const first = bytes.getUint32(entry);
-    for (let code = first; code <= bytes.getUint32(entry + 4); code += 1) {
-      glyphs.set(code, bytes.getUint32(entry + 8) + code - first);
-    }
+/** The first of `count` sorted entries whose last code, as `lastOf` reads it, is not below `code`. */
+function entryOf(count: number, code: number, lastOf: (index: number) => number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lastOf(middle) < code) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
-function readSegments(bytes: DataView, table: number, glyphs: Map<number, number>): void {
+function glyphInGroups(bytes: DataView, table: number, code: number): number {
+  const count = bytes.getUint32(table + 12);
+  const entry = table + 16 + 12 * entryOf(count, code, (index) => bytes.getUint32(table + 16 + 12 * index + 4));
+  if (entry >= table + 16 + 12 * count || bytes.getUint32(entry) > code) return 0;
+  return bytes.getUint32(entry + 8) + code - bytes.getUint32(entry);
+}
+
+function glyphInSegments(bytes: DataView, table: number, code: number): number {
   const twice = bytes.getUint16(table + 6);
-  for (let segment = 0; segment < twice; segment += 2) {
-    const last = bytes.getUint16(table + 14 + segment);
-    const first = bytes.getUint16(table + 16 + twice + segment);
-    const delta = bytes.getUint16(table + 16 + 2 * twice + segment);
-    const rangeAt = table + 16 + 3 * twice + segment;
-    const range = bytes.getUint16(rangeAt);
-    for (let code = first; code <= last && code !== 0xffff; code += 1) {
-      const raw = range === 0 ? code : bytes.getUint16(rangeAt + range + 2 * (code - first));
-      if (raw !== 0) glyphs.set(code, (raw + delta) & 0xffff);
-    }
-  }
+  const segment = 2 * entryOf(twice / 2, code, (index) => bytes.getUint16(table + 14 + 2 * index));
+  if (segment >= twice || code >= 0xffff) return 0;
+  const first = bytes.getUint16(table + 16 + twice + segment);
+  if (code < first) return 0;
+  const delta = bytes.getUint16(table + 16 + 2 * twice + segment);
+  const rangeAt = table + 16 + 3 * twice + segment;
+  const range = bytes.getUint16(rangeAt);
+  const raw = range === 0 ? code : bytes.getUint16(rangeAt + range + 2 * (code - first));
+  return raw === 0 ? 0 : (raw + delta) & 0xffff;
+}
+
+const found = new WeakMap<FontFile, Map<number, number>>();
+
+/** Glyph number of a code point; 0 is "missing". Looked up once for each letter that a picture uses: a font has thousands. */
+export function glyphOf(font: FontFile, code: number): number {
+  const known = found.get(font) ?? new Map<number, number>();
+  found.set(font, known);
+  const glyph = known.get(code);
+  if (glyph !== undefined) return glyph;
+  const glyphs = font.maps.map((table) =>
+    font.bytes.getUint16(table) === 12 ? glyphInGroups(font.bytes, table, code) : glyphInSegments(font.bytes, table, code),
+  );
+  const best = glyphs.find((candidate) => candidate !== 0) ?? 0;
+  known.set(code, best);
+  return best;
 }
 
 const tableOffset = (font: FontFile, name: string): number => font.tables.get(name)?.offset ?? 0;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createDeflate } from 'node:zlib';
+import { crc32, createDeflate } from 'node:zlib';
 import { chunk, PNG_SIGNATURE } from '../static/png-text.ts';
 import { type PngOptions, type Raster, saidPng } from '../static/raster.ts';
 import { type Pixels, pixelBands } from './pixels.ts';
@@ -9,16 +9,22 @@ const DEFLATE = { level: 3, memLevel: 9, chunkSize: 1 << 20 } as const;
 
 /** Rows of red, green and blue as PNG has them, each after the number of its filter: none. */
 function opaqueRows({ data, widthPx, heightPx }: Pixels): Uint8Array {
-  const rows = new Uint8Array(heightPx * (widthPx * 3 + 1));
-  let [from, to] = [0, 0];
-  for (let row = 0; row < heightPx; row += 1) {
-    to += 1;
-    for (const end = from + widthPx * 4; from < end; from += 4) {
-      rows[to] = data[from] as number;
-      rows[to + 1] = data[from + 1] as number;
-      rows[to + 2] = data[from + 2] as number;
-      to += 3;
+  // Four pixels are three words without their transparency: a quarter of the steps that bytes would take.
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, widthPx * heightPx);
+  const words = new Uint32Array(Math.ceil(widthPx / 4) * 3);
+  const row = new Uint8Array(words.buffer, 0, widthPx * 3);
+  const rows = Buffer.allocUnsafe(heightPx * (row.length + 1));
+  for (let line = 0; line < heightPx; line += 1) {
+    const end = (line + 1) * widthPx;
+    for (let from = line * widthPx, to = 0; from < end; from += 4, to += 3) {
+      const second = pixels[from + 1] ?? 0;
+      const third = pixels[from + 2] ?? 0;
+      words[to] = ((pixels[from] ?? 0) & 0xffffff) | (second << 24);
+      words[to + 1] = ((second >>> 8) & 0xffff) | (third << 16);
+      words[to + 2] = ((third >>> 16) & 0xff) | ((pixels[from + 3] ?? 0) << 8);
     }
+    rows[line * (row.length + 1)] = 0;
+    rows.set(row, line * (row.length + 1) + 1);
   }
   return rows;
 }
@@ -52,7 +58,7 @@ export async function toPng(raster: Raster, options: PngOptions): Promise<Uint8A
   await ended;
   const chunks = [
     chunk('IHDR', header(widthPx, heightPx)),
-    ...packed.map((part) => chunk('IDAT', part)),
+    ...packed.map((part) => chunk('IDAT', part, crc32)),
     chunk('IEND', new Uint8Array()),
   ];
   return saidPng(Buffer.concat([PNG_SIGNATURE, ...chunks]), options);

@@ -11,14 +11,14 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** A part of a PNG file: its length, its four letters, `data`, and a sum over both. */
-export function chunk(type: string, data: Uint8Array): Uint8Array {
+/** A part of a PNG file: its length, its four letters, `data`, and a sum over both, by what the platform has for it. */
+export function chunk(type: string, data: Uint8Array, sum: (bytes: Uint8Array) => number = crc32): Uint8Array {
   const bytes = new Uint8Array(12 + data.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, data.length);
   for (let index = 0; index < 4; index += 1) bytes[4 + index] = type.charCodeAt(index);
   bytes.set(data, 8);
-  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
+  view.setUint32(8 + data.length, sum(bytes.subarray(4, 8 + data.length)));
   return bytes;
 }
 

@@ -13,10 +13,11 @@ export function simplifyLine(points: readonly Point[], tolerancePx: number): Poi
   const stack: [number, number][] = [[0, count - 1]];
   for (let range = stack.pop(); range !== undefined; range = stack.pop()) {
     const [from, to] = range;
+    const [start, end] = [points[from] as Point, points[to] as Point];
     let far = -1;
     let farthest = isRing(points) && from === 0 && to === count - 1 ? -1 : limit;
     for (let index = from + 1; index < to; index += 1) {
-      const distance = squaredDistance(points[index] as Point, points[from] as Point, points[to] as Point);
+      const distance = squaredDistance(points[index] as Point, start, end);
       if (distance > farthest) {
         far = index;
         farthest = distance;
@@ -35,9 +36,13 @@ function isRing(points: readonly Point[]): boolean {
 }
 
 /** Square of the distance from a point to a segment. */
-function squaredDistance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
-  const [dx, dy] = [bx - ax, by - ay];
+function squaredDistance(point: Point, from: Point, to: Point): number {
+  // Asked for each point of the ground several times: nothing is made in here.
+  const x = point[0] - from[0];
+  const y = point[1] - from[1];
+  const dx = to[0] - from[0];
+  const dy = to[1] - from[1];
   const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length));
-  return (x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2;
+  const along = length === 0 ? 0 : Math.max(0, Math.min(1, (x * dx + y * dy) / length));
+  return (x - along * dx) ** 2 + (y - along * dy) ** 2;
 }
