@@ -6,7 +6,7 @@ import { parseCsv } from './csv.ts';
 import { polygonsById, vicinity } from './kazakhstan.ts';
 import { placeFeatures } from './places.ts';
 import { regionFeatures } from './regions.ts';
-import { readAdmin1, readCities } from './sources.ts';
+import { readAdmin1, readCities, readNamedCities } from './sources.ts';
 import { world } from './world.ts';
 import { encodePlaces, worldPlaces } from './world-places.ts';
 import { adminRegions, countryTable, regionTopology, worldUnits } from './world-regions.ts';
@@ -57,8 +57,13 @@ const moved = new Map(
       [Number(lng), Number(lat)],
     ]),
 );
-const everywhere = worldPlaces(cities, moved);
-const units = worldUnits(admin1, table('regions'), table('world-regions'));
+const everywhere = worldPlaces(cities, readNamedCities(), moved);
+const units = worldUnits(admin1, {
+  kazakh: table('regions'),
+  corrections: table('world-regions'),
+  parts: table('region-parts'),
+  groups: table('region-groups'),
+});
 const { full, drawn: regions } = regionTopology(units);
 const regionOf = adminRegions(everywhere, units, regions);
 writeTopology(join(out, 'world', 'regions.topo.json'), { ...regions });

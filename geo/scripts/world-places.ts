@@ -1,5 +1,6 @@
-import type { City } from './sources.ts';
+import type { City, NamedCity } from './sources.ts';
 import { groupBy } from './group.ts';
+import { otherNames } from './other-names.ts';
 import { PLACES_MAGIC, type PlacesHeader } from '../world/places.ts';
 
 /** GeoNames records that are left out: doubles of another place, with the reasons in SOURCES.md. */
@@ -8,6 +9,8 @@ export const LEFT_OUT: ReadonlySet<number> = new Set([608362, 1537264]);
 export interface WorldPlace {
   readonly id: number;
   readonly name: string;
+  /** Other spellings and names in other languages. */
+  readonly others: readonly string[];
   readonly country: string;
   readonly admin: string;
   readonly feature: string;
@@ -16,15 +19,34 @@ export interface WorldPlace {
   readonly latE5: number;
 }
 
-/** All places in the file's order; `moved` corrects positions by GeoNames id. */
-export function worldPlaces(cities: readonly City[], moved: ReadonlyMap<number, readonly [number, number]>): WorldPlace[] {
-  const places = cities
+/** Places that `cities` lacks count from here: towns, and seats of first- and second-level units whatever their size. */
+const LEAST_POPULATION = 1000;
+const SEAT = /^PPL(?:C|A2?)$/u;
+
+/**
+ * All places in the file's order. Those of `cities` stand as they are; `named` adds names to them, and places that are newer.
+ * `moved` corrects positions by GeoNames id.
+ */
+export function worldPlaces(
+  cities: readonly City[],
+  named: readonly NamedCity[],
+  moved: ReadonlyMap<number, readonly [number, number]>,
+): WorldPlace[] {
+  const namedById = new Map(named.map((city) => [city.cityId, city]));
+  const known = new Set(cities.map(({ cityId }) => cityId));
+  const newer = named.filter(
+    ({ cityId, population, featureCode }) => !known.has(cityId) && (population >= LEAST_POPULATION || SEAT.test(featureCode)),
+  );
+  const places = [...cities, ...newer]
     .filter(({ cityId }) => !LEFT_OUT.has(cityId))
     .map((city): WorldPlace => {
       const [lng, lat] = moved.get(city.cityId) ?? city.loc.coordinates;
+      const name = city.name.normalize('NFC').replaceAll('\n', ' ');
+      const { name: newName = name, alternates = [] } = namedById.get(city.cityId) ?? {};
       return {
         id: city.cityId,
-        name: city.name.normalize('NFC').replaceAll('\n', ' '),
+        name,
+        others: otherNames(name, [newName, ...alternates], { population: city.population, feature: city.featureCode }),
         country: city.country,
         admin: city.adminCode,
         feature: city.featureCode,
@@ -72,6 +94,7 @@ export function encodePlaces(
     ['population', Uint8Array.from(populations)],
     ['feature', Uint8Array.from(places.map(({ feature }) => features.indexOf(feature)))],
     ['name', utf8.encode(places.map(({ name }) => name).join('\n'))],
+    ['others', utf8.encode(places.map(({ others }) => others.join('\t')).join('\n'))],
   ];
   const header: PlacesHeader = {
     rows: places.length,

@@ -29,6 +29,10 @@ export interface WorldRegion {
   readonly names: Readonly<Record<string, string>>;
   /** Other spellings, in no known language. */
   readonly aliases: readonly string[];
+  /** Larger units that it is one of several parts of: "Lombardia" of twelve provinces. */
+  readonly groups?: readonly string[];
+  /** Smaller or newer units that lie in it and are not drawn apart. */
+  readonly parts?: readonly string[];
   readonly labelLngLat: Position;
 }
 
@@ -112,9 +116,11 @@ function namesOf(record: Admin1, corrections: Corrections): Record<string, strin
 
 function aliasesOf(record: Admin1, names: Readonly<Record<string, string>>, corrections: Corrections): string[] {
   const { adm1_code, name, name_alt, gn_name, woe_name } = record.properties;
-  if (corrections.get(String(adm1_code))?.['keep_names'] === 'no') return [];
+  const correction = corrections.get(String(adm1_code));
+  const curated = correction?.['aliases']?.split(';') ?? [];
   const known = new Set(Object.values(names));
-  const spellings = [name, gn_name, woe_name, ...String(name_alt ?? '').split('|')];
+  const sources = correction?.['keep_names'] === 'no' ? [] : [name, gn_name, woe_name, ...String(name_alt ?? '').split('|')];
+  const spellings = [...curated, ...sources];
   return [
     ...new Set(
       spellings.map((spelling) =>
@@ -126,6 +132,20 @@ function aliasesOf(record: Admin1, names: Readonly<Record<string, string>>, corr
   ].filter((spelling) => spelling && !known.has(spelling));
 }
 
+/** The larger units that a record names: its statistical or historical region, and its part of the kingdom. */
+function groupsOf({ properties }: Admin1, country: string, groupRows: readonly Row[]): string[] {
+  const { region, geonunit, admin } = properties;
+  // "Davao (Region XI)" is known by either name.
+  const names = String(region ?? '').split(/[()]/u);
+  return [...names, geonunit === admin ? '' : String(geonunit ?? '')]
+    .map((name) => name.normalize('NFC').trim())
+    .filter((name) => name !== '')
+    .flatMap((name) => {
+      const row = groupRows.find((group) => group['country'] === country && group['group'] === name);
+      return row === undefined ? [name] : [name, ...row['others']!.split(';')];
+    });
+}
+
 /** Natural Earth's own label position, if it lies within the unit. */
 function labelOf(record: Admin1, polygons: readonly Polygon[]): Position {
   const point: Position = [Number(record.properties['longitude']), Number(record.properties['latitude'])];
@@ -133,28 +153,32 @@ function labelOf(record: Admin1, polygons: readonly Polygon[]): Position {
   return centroid(polygons);
 }
 
-export function worldUnits(
-  records: readonly Admin1[],
-  kazakhRows: readonly Row[],
-  correctionRows: readonly Row[],
-): Map<string, Unit> {
-  const corrections = new Map(correctionRows.map((row) => [row['record']!, row]));
+/** The tables of `curated/` that say what the source lacks or has wrong. */
+interface Curated {
+  readonly kazakh: readonly Row[];
+  readonly corrections: readonly Row[];
+  readonly parts: readonly Row[];
+  readonly groups: readonly Row[];
+}
+
+export function worldUnits(records: readonly Admin1[], curated: Curated): Map<string, Unit> {
+  const corrections = new Map(curated.corrections.map((row) => [row['record']!, row]));
   const ids = idsOf(records, corrections);
-  const kazakh = new Map(kazakhRows.map((row) => [row['region']!, row]));
+  const kazakh = new Map(curated.kazakh.map((row) => [row['region']!, row]));
   const units = new Map<string, Unit>();
   for (const [id, sharing] of [...groupBy(records, (record) => ids.get(record)!.id)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const parts = sharing.map((record) => {
+    const shapes = sharing.map((record) => {
       const polygons = record.polygons
         .map((polygon) => polygon.map((ring) => snapRing(ring, DECIMALS)).filter((ring): ring is Ring => ring !== null))
         .filter((polygon) => polygon.length > 0);
       return polygonFeature(id, polygons);
     });
     const polygons =
-      parts.length === 1
-        ? polygonsOf(parts[0]!.geometry)
+      shapes.length === 1
+        ? polygonsOf(shapes[0]!.geometry)
         : ((): Polygon[] => {
-            const topology = toTopology({ parts });
-            return polygonsOf(merge(topology, topology.objects['parts']!.geometries));
+            const topology = toTopology({ shapes });
+            return polygonsOf(merge(topology, topology.objects['shapes']!.geometries));
           })();
     const first = sharing[0]!;
     const { iso } = ids.get(first)!;
@@ -164,6 +188,9 @@ export function worldUnits(
     const deFacto = country !== governed ? governed : territory === 'SOL' || territory === 'CYN' ? territory : undefined;
     const row = kazakh.get(id);
     const names = namesOf(first, corrections);
+    const correctedType = corrections.get(String(first.properties['adm1_code']))?.['type'];
+    const parts = curated.parts.filter((part) => part['region'] === id).map((part) => part['part']!);
+    const groups = groupsOf(first, country, curated.groups);
     units.set(id, {
       polygons,
       region: {
@@ -171,17 +198,19 @@ export function worldUnits(
         iso,
         country,
         ...(deFacto === undefined ? {} : { deFacto }),
-        type: String(first.properties['type_en'] ?? ''),
+        type: correctedType || String(first.properties['type_en'] ?? ''),
         wikidata: String(first.properties['wikidataid'] ?? '') || null,
         names: row ? { ...names, en: row['en']!, ru: row['ru']!, kk: row['kk']! } : names,
         aliases: row ? row['aliases']!.split(';') : aliasesOf(first, names, corrections),
+        ...(groups.length > 0 ? { groups } : {}),
+        ...(parts.length > 0 ? { parts } : {}),
         labelLngLat: labelOf(first, polygons),
       },
     });
   }
-  const shapes = new Map([...units].filter(([id]) => id.startsWith('KZ-')).map(([id, { polygons }]) => [id, polygons]));
-  carveCities(shapes);
-  for (const [id, polygons] of shapes) {
+  const kazakhShapes = new Map([...units].filter(([id]) => id.startsWith('KZ-')).map(([id, { polygons }]) => [id, polygons]));
+  carveCities(kazakhShapes);
+  for (const [id, polygons] of kazakhShapes) {
     const row = kazakh.get(id)!;
     const base = units.get(id)?.region;
     units.set(id, {
@@ -199,7 +228,28 @@ export function worldUnits(
       },
     });
   }
-  return new Map([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const kept = withoutLoneGroups([...units].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(kept);
+}
+
+/** A larger unit of one part is that part, and its name another of the part's. */
+function withoutLoneGroups(units: readonly (readonly [string, Unit])[]): [string, Unit][] {
+  const key = (country: string, group: string): string => `${country} ${group}`;
+  const sizes = new Map<string, number>();
+  for (const [, { region }] of units)
+    for (const group of region.groups ?? []) {
+      const name = key(region.country, group);
+      sizes.set(name, (sizes.get(name) ?? 0) + 1);
+    }
+  return units.map(([id, { region, polygons }]) => {
+    const { groups = [], ...alone } = region;
+    const isShared = (group: string): boolean => (sizes.get(key(region.country, group)) ?? 0) > 1;
+    const shared = groups.filter(isShared);
+    const known = new Set([...Object.values(region.names), ...region.aliases]);
+    const own = groups.filter((group) => !isShared(group) && !known.has(group));
+    const rest = own.length === 0 ? alone : { ...alone, aliases: [...region.aliases, ...own] };
+    return [id, { polygons, region: shared.length === 0 ? rest : { ...rest, groups: shared } }];
+  });
 }
 
 const SMALLEST_TRIANGLE = 0.018 ** 2;

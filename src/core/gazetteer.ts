@@ -13,6 +13,12 @@ export interface DatedName {
   readonly to?: string;
 }
 
+/**
+ * The language of a name that a source gives without one, among spellings of all the world's languages ("mul" of ISO 639-2).
+ * The join goes by such a name where no place bears the text in a language that is said.
+ */
+export const MANY = 'mul';
+
 /** A named point. */
 export interface Place {
   readonly id: string;
@@ -43,6 +49,10 @@ export interface Region {
   readonly labelLngLat: readonly [number, number];
   readonly areaKm2: number;
   readonly names: readonly DatedName[];
+  /** Names of larger units that it is one of several parts of: a row that says Lombardia means all its provinces. */
+  readonly groups?: readonly string[];
+  /** Names of smaller units that lie in it and have no outline of their own. */
+  readonly parts?: readonly string[];
   readonly geometry: Polygon | MultiPolygon;
 }
 

@@ -1,5 +1,7 @@
 import type { Region } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
+import type { NamedRegions } from './region-names.ts';
+import { isOf, territoryNamed } from './territories.ts';
 import { around, distanceKm } from './geodesy.ts';
 import type { JoinWarning, Query } from './resolution.ts';
 
@@ -17,25 +19,36 @@ export interface Area {
 export function areaOf(query: Query, gazetteer: Gazetteer): Area {
   const warnings: JoinWarning[] = [];
   const said = query.country.trim();
-  const known = said === '' ? undefined : gazetteer.countryOf(said);
+  let known = said === '' ? undefined : gazetteer.countryOf(said);
   if (said !== '' && known === undefined) warnings.push('country-unknown');
   const regions: Region[] = [];
   const possible = new Set<string>();
   const parts = query.region.split('|').map((part) => part.trim());
   for (const part of parts.filter((text) => text !== '')) {
-    const inCountry = (region: Region): boolean => known === undefined || region.country === known;
-    // A code may come without its country: "NY" is US-NY for a row of the US.
-    const byId = gazetteer.regionById(part) ?? (known === undefined ? undefined : gazetteer.regionById(`${known}-${part}`));
-    const named = byId ? { exact: [byId], possible: [byId] } : gazetteer.regionsNamed(part);
-    const exact = named.exact.filter(inCountry);
-    for (const region of named.possible.filter(inCountry)) possible.add(region.id);
-    if (exact.length === 1) regions.push(...exact);
+    const territory = territoryNamed(part, known, gazetteer);
+    if (territory !== undefined) {
+      known = territory;
+      continue;
+    }
+    const { exact, possible: others, level } = regionsOf(part, known, gazetteer);
+    for (const region of others) possible.add(region.id);
+    if (exact.length === 1 || level !== 'region') regions.push(...exact);
     else warnings.push(exact.length === 0 ? 'region-unknown' : 'region-ambiguous');
+    if (level === 'part') warnings.push('region-part');
   }
   const countries = new Set(regions.map((region) => region.country));
   const [only = ''] = countries;
   const country = known ?? (said === '' && countries.size === 1 ? only : '');
   return { country, regions, possible: possible.size === 0 ? null : possible, warnings };
+}
+
+/** The regions that one text of a region column means: an ISO 3166-2 code, whole or without its country, or a name. */
+function regionsOf(text: string, country: string | undefined, gazetteer: Gazetteer): NamedRegions {
+  const inCountry = (region: Region | undefined): Region | undefined =>
+    region !== undefined && (country === undefined || region.country === country) ? region : undefined;
+  const byId = inCountry(gazetteer.regionById(text)) ?? gazetteer.regionById(`${country ?? ''}-${text}`);
+  if (byId !== undefined) return { exact: [byId], possible: [byId], level: 'region' };
+  return gazetteer.regionsNamed(text, country ?? '');
 }
 
 /** A row's point, after it is held against the country that the row names. */
@@ -65,7 +78,7 @@ export function trustedPoint(query: Query, area: Area, gazetteer: Gazetteer): Po
   if (
     area.country !== '' &&
     gazetteer.regionsIn(area.country).length > 0 &&
-    !liesIn(({ country, deFacto }) => country === area.country || deFacto === area.country)
+    !liesIn(({ country, deFacto }) => isOf(country, area.country) || deFacto === area.country)
   )
     return { warnings: ['point-outside-country'] };
   // GDELT and UCDP write such a point and say that it is one.

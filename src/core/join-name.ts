@@ -1,6 +1,7 @@
 import type { DatedName, Place, Region } from './gazetteer.ts';
-import type { Gazetteer, NameHit } from './gazetteer-index.ts';
+import type { Gazetteer, NameHit, NameIndex } from './gazetteer-index.ts';
 import { distanceKm } from './geodesy.ts';
+import { agreesWith, areaReading, isArea, isIn, type AreaReading } from './area-reading.ts';
 import type { Area, PointOf } from './join-area.ts';
 import { isPartOfTown, nameForm, townOfPart } from './name-forms.ts';
 import { articleKeys, foldName, hasArticle, looseNames, namedKind, soundKeys } from './names.ts';
@@ -12,6 +13,8 @@ export interface Hints {
   readonly area: Area;
   readonly point: PointOf;
   readonly isoDay?: string | undefined;
+  /** What the name itself says beside the place: "Albany, NY". A place agrees with each, or is not meant. */
+  readonly beside?: readonly AreaReading[];
 }
 
 export type NameFinding =
@@ -29,6 +32,9 @@ export type NameFinding =
   | { readonly kind: 'several'; readonly candidates: readonly Place[] }
   | { readonly kind: 'none'; readonly candidates: readonly Place[]; readonly warnings: readonly JoinWarning[] };
 
+/** Shorter keys are of abbreviations and of too many names: NYC is not Nice. */
+const LEAST_SOUND = 4;
+
 const NOTHING: NameFinding & { kind: 'none' } = { kind: 'none', candidates: [], warnings: [] };
 const MOST_CANDIDATES = 10;
 
@@ -38,7 +44,7 @@ export function findPlace(text: string, hints: Hints, gazetteer: Gazetteer): Nam
   if (byId !== undefined) return one({ place: byId, how: 'id', isOfficial: true }, hints, gazetteer, []);
   const whole = findName(text, hints, gazetteer);
   if (whole.kind !== 'none') return whole;
-  const parts = findInParts(text, hints, gazetteer);
+  const parts = text.includes('/') ? findEither(text, hints, gazetteer) : findInParts(text, hints, gazetteer);
   if (parts.kind !== 'none' || parts.candidates.length > 0) return parts;
   // A row with a point needs no guess at its name.
   if (whole.candidates.length > 0 || hints.point.lngLat !== undefined) return whole;
@@ -54,25 +60,35 @@ interface Found {
 
 /**
  * The bare name: as it is written, without administrative words, and as it sounds. All of them together: "Mykolaiv" is
- * the very name of one town and another writing of a larger one's.
+ * the very name of one town and another writing of a larger one's. What other languages call a place counts where no other
+ * place that the row leaves open bears the name.
  */
 function findName(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
+  const { country } = hints.area;
+  const told = findAmong(gazetteer.told, text, hints, gazetteer);
+  if (told.kind !== 'none') return told;
+  const untold = findAmong(gazetteer.untold, text, hints, gazetteer);
+  if (untold.kind !== 'none') return untold;
+  if (told.candidates.length > 0) return told;
+  if (untold.candidates.length > 0 || country === '') return untold;
+  const { core, kind } = namedKind(text);
+  // The name may be known, of another country: worth saying, never joined.
+  return kind === 'area' ? NOTHING : { ...NOTHING, candidates: candidatesOf(gazetteer.told.named(core, '')) };
+}
+
+function findAmong(index: NameIndex, text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
   const { core, kind } = namedKind(text);
   const { country } = hints.area;
-  const written = gazetteer.placesNamed(foldName(text), country);
+  const written = index.named(foldName(text), country);
   // "Almaty Region" is no town: its core may name one, but not this.
-  const rest = kind === 'area' ? [] : gazetteer.placesNamed(core, country);
-  const sounding =
-    kind === 'area'
-      ? []
-      : [...new Set([...looseNames(text), ...soundKeys(text)])].flatMap((key) => gazetteer.placesSounding(key, country));
-  const found = bestHow([...written, ...rest], sounding, hints.isoDay);
+  if (kind === 'area') return written.length === 0 ? NOTHING : narrowed(bestHow(written, [], hints.isoDay), hints, gazetteer);
+  const keys = [...new Set([...looseNames(text), ...soundKeys(text)])].filter((key) => key.length >= LEAST_SOUND);
+  const sounding = keys.flatMap((key) => index.sounding(key, country));
+  const found = bestHow([...written, ...index.named(core, country)], sounding, hints.isoDay);
   if (found.length > 0) return narrowed(found, hints, gazetteer);
-  if (country === '' || kind === 'area') return NOTHING;
-  const arabic = withArticle(text, (key) => gazetteer.placesSounding(key, country));
-  if (arabic.length > 0) return narrowed(bestHow([], arabic, hints.isoDay), hints, gazetteer);
-  // The name may be known, of another country: worth saying, never joined.
-  return { ...NOTHING, candidates: candidatesOf(gazetteer.placesNamed(core, '')) };
+  if (country === '') return NOTHING;
+  const arabic = withArticle(text, (key) => index.sounding(key, country));
+  return arabic.length === 0 ? NOTHING : narrowed(bestHow([], arabic, hints.isoDay), hints, gazetteer);
 }
 
 /** What is found without the article, or with it where only the text or only the name has one. */
@@ -109,10 +125,14 @@ function howOf({ kind, from, to }: DatedName, isoDay: string | undefined): How {
 /** Leaves the places that agree with the row's country, region and point. */
 function narrowed(found: readonly Found[], hints: Hints, gazetteer: Gazetteer): NameFinding {
   const { area, point } = hints;
-  const inCountry = found.filter(({ place }) => area.country === '' || place.country === area.country);
+  const beside = hints.beside ?? [];
+  const inCountry = found.filter(
+    ({ place }) =>
+      (area.country === '' || place.country === area.country) && beside.every((reading) => agreesWith(place, reading, gazetteer)),
+  );
   if (inCountry.length === 0) return { kind: 'none', candidates: candidatesOf(found), warnings: [] };
   const { possible } = area;
-  const inRegion = inCountry.filter(({ place }) => possible === null || place.region === '' || possible.has(place.region));
+  const inRegion = inCountry.filter(({ place }) => possible === null || isIn(place, possible, gazetteer));
   const near = point.lngLat === undefined ? [] : inCountry.filter(({ place }) => isNear(place, point));
   if (inRegion.length === 0) {
     // The region column rules all of them out. Only a point that lies at one of them outweighs it.
@@ -126,7 +146,8 @@ function narrowed(found: readonly Found[], hints: Hints, gazetteer: Gazetteer): 
   const [only] = left;
   if (only !== undefined && left.length === 1) return one(only, hints, gazetteer, []);
   // Within one country, the place that bears the name today outweighs those that bore it once or are called so as well.
-  const official = area.country === '' ? [] : left.filter(({ isOfficial }) => isOfficial);
+  const isOneCountry = area.country !== '' || (beside.length > 0 && new Set(left.map(({ place }) => place.country)).size === 1);
+  const official = isOneCountry ? left.filter(({ isOfficial }) => isOfficial) : [];
   const [bearer] = official;
   if (bearer !== undefined && official.length === 1) return one(bearer, hints, gazetteer, []);
   return { kind: 'several', candidates: candidatesOf(left) };
@@ -157,6 +178,22 @@ function one({ place, how }: Found, { point }: Hints, gazetteer: Gazetteer, warn
   };
 }
 
+/** "Kobani/Ayn al-Arab" is one place by two names, "Mosul/Tikrit" two: what all that are known agree on is meant. */
+function findEither(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
+  const findings = text.split('/').map((name) => {
+    const whole = findName(name, hints, gazetteer);
+    return whole.kind === 'none' ? findInParts(name, hints, gazetteer) : whole;
+  });
+  const known = findings.filter((finding) => finding.kind !== 'none');
+  const [first] = known;
+  const meant = known.flatMap((finding) => (finding.kind === 'one' ? [finding.place] : finding.candidates));
+  if (first === undefined) return { ...NOTHING, candidates: candidatesOf(findings.flatMap(asFound)) };
+  return new Set(meant).size === 1 ? first : { kind: 'several', candidates: candidatesOf(meant.map((place) => ({ place }))) };
+}
+
+const asFound = (finding: NameFinding): { readonly place: Place }[] =>
+  finding.kind === 'one' ? [finding] : finding.candidates.map((place) => ({ place }));
+
 /** "Oral (Uralsk)", "Turksib district, Almaty", "Almaty Airport", "near Aktau". */
 function findInParts(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
   const { head, context, near } = nameForm(text);
@@ -173,7 +210,8 @@ function findInParts(text: string, hints: Hints, gazetteer: Gazetteer): NameFind
     const candidates = candidatesOf([...towns, ...heads.candidates.map((place) => ({ place }))]);
     return { kind: 'none', candidates, warnings: heads.warnings };
   }
-  const town = townOfPart(text);
+  // "Western Sahara" is no part of a town called Sahara.
+  const town = isArea(text, hints.area, gazetteer) ? undefined : townOfPart(text);
   const found = town === undefined ? NOTHING : findName(town, hints, gazetteer);
   return found.kind === 'one' ? part(found) : found;
 }
@@ -182,16 +220,8 @@ const part = (town: NameFinding & { kind: 'one' }): NameFinding => ({ ...town, w
 
 /** Hints with what "Name, Region, Country" says after its first comma, where the row's own columns don't say it. */
 function narrowedBy(context: readonly string[], hints: Hints, gazetteer: Gazetteer): Hints {
-  let { area } = hints;
-  for (const text of context) {
-    const country = gazetteer.countryOf(text);
-    if (country !== undefined && area.country === '') area = { ...area, country };
-    const regions = gazetteer
-      .regionsNamed(text)
-      .possible.filter((region) => area.country === '' || region.country === area.country);
-    if (regions.length > 0 && area.possible === null) area = { ...area, possible: new Set(regions.map(({ id }) => id)) };
-  }
-  return { ...hints, area };
+  const readings = context.flatMap((text) => areaReading(text, hints.area, gazetteer) ?? []);
+  return readings.length === 0 ? hints : { ...hints, beside: readings };
 }
 
 /** A slip of the pen: joined only where a single place of the country can be meant, and said with a warning. */

@@ -18,6 +18,11 @@ interface Saying {
 const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
   'country-unknown': { column: 'country', message: 'is no country known here', suggestion: 'give an ISO 3166-1 code' },
   'region-unknown': { column: 'region', message: 'is no region known here', suggestion: 'give an ISO 3166-2 code' },
+  'region-part': {
+    column: 'region',
+    message: 'has no outline of its own here',
+    suggestion: 'the region that it lies in stands for it',
+  },
   'region-ambiguous': { column: 'region', message: 'is the name of several regions', suggestion: 'give an ISO 3166-2 code' },
   'place-unknown': {
     column: 'place',
@@ -70,6 +75,12 @@ export function placeText(place: Place, gazetteer: Gazetteer, isoDay: string): s
   return [nameOn(place.names, 'en', isoDay), regionName, place.country].filter((part) => part !== '').join(', ');
 }
 
+/** "Delaware, US" for a region's id; a country's code as it is. */
+function areaText(id: string, gazetteer: Gazetteer, isoDay: string): string {
+  const region = gazetteer.regionById(id);
+  return region === undefined ? id : `${nameOn(region.names, 'en', isoDay)}, ${region.country}`;
+}
+
 /** What the join has to say of a row: an error where it was not joined, warnings where it was. */
 export function joinProblems(
   record: IncidentRecord,
@@ -114,6 +125,16 @@ export function joinProblems(
   if (resolution.kind === 'joined') return warned;
   const candidates = resolution.candidates.map((place) => placeText(place, gazetteer, isoDay));
   if (resolution.kind === 'ambiguous') {
+    const areas = (resolution.areas ?? []).map((id) => areaText(id, gazetteer, isoDay));
+    if (areas.length > 0) {
+      const all = [...candidates, ...areas];
+      const message =
+        candidates.length > 0 ? 'is the name of a place and of a region or country' : 'is the name of a region and of a country';
+      const advice = said('add a country or region, or give the area in a column of its own: {places}', {
+        places: all.join('; '),
+      });
+      return [...warned, { ...problem('place', 'place-ambiguous', 'error', message, advice), candidates: all }];
+    }
     const some = candidates.slice(0, 3).join('; ');
     const advice = said('add a region or coordinates: {places}', { places: candidates.length > 3 ? `${some}; …` : some });
     return [...warned, { ...problem('place', 'place-ambiguous', 'error', 'is the name of several places', advice), candidates }];
@@ -129,6 +150,6 @@ export function joinProblems(
 
 function isSwapped({ lngDeg, latDeg, country, region }: IncidentRecord, gazetteer: Gazetteer): boolean {
   if (lngDeg === undefined || latDeg === undefined) return false;
-  const [named] = gazetteer.regionsNamed(region).exact;
+  const [named] = gazetteer.regionsNamed(region, '').exact;
   return gazetteer.regionAt(latDeg, lngDeg)?.country === (gazetteer.countryOf(country) ?? named?.country);
 }

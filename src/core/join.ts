@@ -2,6 +2,7 @@ import type { Gazetteer } from './gazetteer-index.ts';
 import type { Precision } from './incident.ts';
 import { areaOf, trustedPoint, type Area, type PointOf } from './join-area.ts';
 import { findPlace, type NameFinding } from './join-name.ts';
+import { areaNamed, areasOfSameName } from './named-area.ts';
 import { namedKind } from './names.ts';
 import type { Joined, JoinWarning, Query, Resolution } from './resolution.ts';
 
@@ -35,16 +36,23 @@ function located(query: Query, gazetteer: Gazetteer): Resolution {
   const wantsArea = query.precision === 'region' || query.precision === 'country';
   if (wantsArea && area.regions.length + area.country.length > 0) {
     const named = areaNamed(placeText, area, gazetteer);
-    if (named !== undefined) return { ...named, warnings };
+    if (named?.kind === 'joined') return { ...named, warnings };
     const whole = joinedArea(area, { warnings: [] }, query, warnings);
     if (whole !== undefined) return whole;
   }
   const place = findPlace(placeText, { area, point, isoDay: query.isoDay }, gazetteer);
-  if (place.kind === 'one') return joinedPlace(place, area, point, query, warnings);
+  if (place.kind === 'one') {
+    const areas =
+      area.possible === null && point.lngLat === undefined ? areasOfSameName(placeText, place.place, area, gazetteer) : [];
+    return areas.length === 0
+      ? joinedPlace(place, area, point, query, warnings)
+      : { kind: 'ambiguous', candidates: [place.place], areas, warnings };
+  }
   // "New York" with a point is the town that the gazetteer calls otherwise, and not the state.
   const isArea = point.lngLat === undefined || namedKind(placeText).kind === 'area';
   const named = place.kind === 'none' && isArea ? areaNamed(placeText, area, gazetteer) : undefined;
-  if (named !== undefined) return { ...named, warnings };
+  if (named !== undefined)
+    return named.kind === 'joined' ? { ...named, warnings } : { kind: 'ambiguous', candidates: [], areas: named.areas, warnings };
   if (point.lngLat !== undefined) {
     const said: JoinWarning = place.kind === 'several' ? 'place-ambiguous-point' : 'place-unknown';
     return joinedArea(area, point, query, [...warnings, said]) ?? { kind: 'unmatched', candidates: place.candidates, warnings };
@@ -99,22 +107,6 @@ function joinedArea(area: Area, point: PointOf, query: Query, warnings: readonly
   if (regions.length > 0 && wants !== 'country')
     return { kind: 'joined', how: 'region', regions, country, precision: 'region', warnings };
   return country === '' ? undefined : { kind: 'joined', how: 'country', regions: [], country, precision: 'country', warnings };
-}
-
-/** A place column that names a region or a country. */
-function areaNamed(text: string, area: Area, gazetteer: Gazetteer): Omit<Joined, 'warnings'> | undefined {
-  const all = gazetteer.regionById(text);
-  const named = all !== undefined ? [all] : gazetteer.regionsNamed(text).exact;
-  // "LA" in a row of California is not Louisiana.
-  const regions = named.filter(
-    (region) => (area.country === '' || region.country === area.country) && (area.possible?.has(region.id) ?? true),
-  );
-  const [region] = regions;
-  if (region !== undefined && regions.length === 1)
-    return { kind: 'joined', how: 'region', regions, country: region.country, precision: 'region' };
-  const country = gazetteer.countryOf(text);
-  const agrees = country !== undefined && (area.country === '' || area.country === country);
-  return agrees ? { kind: 'joined', how: 'country', regions: [], country, precision: 'country' } : undefined;
 }
 
 const ORDER: readonly Precision[] = ['site', 'place', 'district', 'region', 'country'];

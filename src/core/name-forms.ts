@@ -10,17 +10,23 @@ export interface NameForm {
   readonly near: boolean;
 }
 
-const NEAR = /^(?:near|nearby|outside|around|close to|vicinity of|outskirts of|suburbs of|около|близ|возле|под|вблизи)\s+/iu;
+const DIRECTION = '(?:north|south|east|west)(?:[\\s-]?(?:east|west))?';
+const NEAR = new RegExp(
+  `^(?:near|nearby|outside|around|close to|vicinity of|outskirts of|suburbs of|около|близ|возле|под|вблизи` +
+    `|(?:[\\d.,]+ ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi) )?${DIRECTION}(?:ern)? (?:of|from)|[\\d.,]+ ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi) from)\\s+`,
+  'iu',
+);
 
 /**
- * Takes apart "Turksib district, Almaty", "Oral (Uralsk)", "Akshukur (near Aktau)" and "near Aktau".
+ * Takes apart "Turksib district, Almaty", "Kyiv - Podil", "Oral (Uralsk)", "Akshukur (near Aktau)", "near Aktau" and
+ * "10 km south of Mosul".
  * `near` is said of the head only: in "Akshukur (near Aktau)" the head is Akshukur, with Aktau as context.
  */
 export function nameForm(text: string): NameForm {
   const brackets = Array.from(text.matchAll(/[([]([^()[\]]*)[)\]]/gu), (match) => match[1] ?? '');
   const [first = '', ...rest] = text
     .replace(/[([][^()[\]]*[)\]]/gu, ' ')
-    .split(/[,;/]/u)
+    .split(/[,;]|\s[-–—]\s/u)
     .map((part) => part.trim());
   const context = [...rest, ...brackets.map((part) => part.trim().replace(NEAR, ''))].filter((part) => foldName(part) !== '');
   return { head: first.replace(NEAR, '').trim(), context, near: NEAR.test(first) };
@@ -36,10 +42,15 @@ export const isPartOfTown = (head: string): boolean => WITHIN.test(foldName(head
 const TOWN_PART_ENDING =
   /^(.+) (?:international airport|airport|aeroport|akimat|city hall|city centre|city center|suburbs?|outskirts)$/u;
 
+/** "western Mosul", "central Baghdad". Without their -ern, words of direction begin the names of towns: West Springfield. */
+const TOWN_PART_BEGINNING =
+  /^(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|north east|north west|south east|south west)ern|central|downtown|inner) (.+)$/u;
+
 /** "Almaty Airport" gives "almaty"; "Republic Square" gives nothing: a square is named after a place it need not be in. */
 export function townOfPart(text: string): string | undefined {
   const folded = foldName(text);
+  const within = TOWN_PART_BEGINNING.exec(folded)?.[1];
   const after = /^(?:aeroport|akimat|akimat goroda) (.+)$/u.exec(folded)?.[1];
   const of = /^.+ (?:district|quarter|suburb|outskirts|centre|center) of (.+)$/u.exec(folded)?.[1];
-  return of ?? after ?? TOWN_PART_ENDING.exec(folded)?.[1];
+  return of ?? after ?? within ?? TOWN_PART_ENDING.exec(folded)?.[1];
 }

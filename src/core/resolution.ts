@@ -9,6 +9,7 @@ export type JoinWarning =
   | 'country-unknown'
   | 'region-unknown'
   | 'region-ambiguous'
+  | 'region-part'
   | 'place-unknown'
   | 'place-ambiguous-point'
   | 'place-outside-region'
@@ -56,6 +57,8 @@ export interface Ambiguous {
   readonly kind: 'ambiguous';
   /** Equal in what the row says of them; the larger first. */
   readonly candidates: readonly Place[];
+  /** Ids of regions and alpha-2 codes of countries that bear the name as well. */
+  readonly areas?: readonly string[];
   readonly warnings: readonly JoinWarning[];
 }
 

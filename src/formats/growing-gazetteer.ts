@@ -1,6 +1,7 @@
 import type { Country } from '../core/country.ts';
 import { createGazetteer, type Gazetteer } from '../core/gazetteer-index.ts';
 import type { Place, Region } from '../core/gazetteer.ts';
+import { territoriesOf } from '../core/territories.ts';
 import type { World } from './world.ts';
 
 /** The gazetteer of a run: one country's places at first, and whole countries more as an input turns out to need them. */
@@ -38,7 +39,8 @@ export function growingFrom(
   let opening: World | undefined | Promise<World | undefined>;
   const grow = (world: World | undefined, wanted: readonly string[]): Gazetteer => {
     isAll ||= wanted.includes('');
-    for (const country of isAll && world !== undefined ? world.countries : wanted) {
+    const withTerritories = wanted.flatMap((country) => [country, ...territoriesOf(country)]);
+    for (const country of isAll && world !== undefined ? world.countries : withTerritories) {
       if (added.has(country)) continue;
       added.add(country);
       for (const place of world?.placesIn(country) ?? []) places.push(place);

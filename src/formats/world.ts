@@ -2,7 +2,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
-import type { DatedName, Place, Region } from '../core/gazetteer.ts';
+import { MANY, type DatedName, type Place, type Region } from '../core/gazetteer.ts';
 import { delimitedRows } from './delimited.ts';
 
 /** The contents of `geo/world/`. */
@@ -33,6 +33,8 @@ interface RegionLine {
   readonly type: string;
   readonly names: Readonly<Record<string, string>>;
   readonly aliases?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly parts?: readonly string[];
   readonly labelLngLat?: readonly [number, number];
 }
 
@@ -73,6 +75,8 @@ function regionOf(line: RegionLine): Omit<Region, 'geometry'> {
     labelLngLat: line.labelLngLat ?? [0, 0],
     areaKm2: 0,
     names: [...official, ...others],
+    ...(line.groups === undefined ? {} : { groups: line.groups }),
+    ...(line.parts === undefined ? {} : { parts: line.parts }),
   };
 }
 
@@ -82,10 +86,13 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
   return Array.from({ length: range.to - range.from }, (_, offset): Place => {
     const row = range.from + offset;
     const id = `geonames:${String(world.ids[row] ?? 0)}`;
-    const others = aliases.get(id) ?? [];
+    const curated = aliases.get(id) ?? [];
     const name = world.names[row] ?? '';
-    // GeoNames' one name is of no stated language; the table of aliases says where it is the English or a former one.
-    const isListed = others.some((other) => other.name === name);
+    // GeoNames' names are of no stated language; the table of aliases says which are English and which are former ones.
+    const isListed = (text: string): boolean => curated.some((other) => other.name === text);
+    const others = (world.others[row] ?? '')
+      .split('\t')
+      .flatMap((text): DatedName[] => (text === '' || isListed(text) ? [] : [{ lang: MANY, name: text, kind: 'alias' }]));
     const feature = world.features[world.featureOf[row] ?? 0] ?? '';
     return {
       id,
@@ -95,7 +102,7 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
       region: world.admins[world.adminOf[row] ?? 0]?.region ?? '',
       population: world.populations[row] === 0 ? null : (world.populations[row] ?? null),
       rank: feature === 'PPLC' ? 0 : feature === 'PPLA' ? 2 : 4,
-      names: isListed ? others : [{ lang: 'en', name, kind: 'name' }, ...others],
+      names: [...(isListed(name) ? [] : [{ lang: 'en', name, kind: 'name' } as const]), ...curated, ...others],
     };
   });
 }

@@ -60,7 +60,8 @@ describe('American names', () => {
   });
 
   it('are not taken for a state that the row does not lie in', () => {
-    expect(idOf('LA', 'US', 'CA')).toBe('unmatched');
-    expect(idOf('LA', 'US', '')).toBe('region');
+    expect(idOf('LA', 'US', 'CA')).toBe('geonames:5368361');
+    expect(idOf('LA', 'US', 'LA')).toBe('region');
+    expect(idOf('LA', 'US', '')).toBe('ambiguous');
   });
 });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
 import { encodePlaces, worldPlaces } from '../../geo/scripts/world-places.ts';
+import { otherNames } from '../../geo/scripts/other-names.ts';
 import { readPlaces } from '../../geo/world/places.ts';
 
 type Position = [number, number];
@@ -14,7 +15,10 @@ interface Region {
   country: string;
   deFacto?: string;
   names: Record<string, string>;
+  type: string;
   aliases: string[];
+  groups?: string[];
+  parts?: string[];
   labelLngLat: Position;
 }
 interface Country {
@@ -113,14 +117,27 @@ describe('world places', () => {
       city(8, 'ZZ', 'a', [0, 0], 127),
       city(9, 'ZZ', 'a', [-0.00001, 0.00001], 128),
     ];
-    const rows = worldPlaces(cities, new Map([[8, [1.5, 2.5]]]));
+    const others = ['Place eight', 'Восьмое', 'EGT', 'pureisu eito', 'place 8 ң'];
+    const named = [{ ...city(8, 'ZZ', 'a', [0, 0], 127), alternates: others }];
+    const rows = worldPlaces(cities, named, new Map([[8, [1.5, 2.5]]]));
     const back = readPlaces(encodePlaces(rows, (country, admin) => (admin === 'a' ? `${country}-1` : null)));
     expect([...back.ids]).toEqual([7, 8, 9, 2_000_000_001]);
     expect([...back.lngE5]).toEqual([-18_000_000, 150_000, -1, 17_999_999]);
     expect([...back.latE5]).toEqual([9_000_000, 250_000, 1, -8_999_999]);
     expect([...back.populations]).toEqual([0, 127, 128, 4_000_000_000]);
     expect(back.names).toEqual(rows.map(({ name }) => name));
+    // Of a small place only seats keep their other names.
+    expect(back.others).toEqual(['', '', '', '']);
     expect([...back.adminOf].map((admin) => back.admins[admin]!.region)).toEqual([null, 'ZZ-1', 'ZZ-1', null]);
+  });
+
+  it('keep the other names by which they would not be found without', () => {
+    const city = { population: 10_000, feature: 'PPL' };
+    const given = ['Kiev', 'KBP', 'kiu', 'Kyyiv', 'Киев', 'Київ', 'كييف', '基輔', 'The Mother of All Rus Cities', 'Kíev'];
+    expect(otherNames('Kyiv', given, city)).toEqual(['Kiev', 'كييف']);
+    expect(otherNames('Kyiv', given, { population: 900, feature: 'PPL' })).toEqual([]);
+    expect(otherNames('Kyiv', given, { population: 900, feature: 'PPLA2' })).toEqual(['Kiev', 'كييف']);
+    expect(places.others[rowOf(99072)]?.split('\t')).toContain('الموصل');
   });
 
   it('refuse another file, and one cut short', () => {
@@ -171,8 +188,32 @@ describe('world regions', () => {
     ['Zhanaozen', [52.86, 43.34], 'KZ-MAN'],
     ['Shymkent', [69.6, 42.3], 'KZ-SHY'],
     ['Gaza', [34.46, 31.5], 'PS-GZZ'],
+    ['Moscow', [37.62, 55.75], 'RU-MOW'],
+    ['Kolomna', [38.78, 55.09], 'RU-MOS'],
+    ['Barnaul', [83.76, 53.36], 'RU-ALT'],
+    ['Gorno-Altaysk', [85.96, 51.96], 'RU-AL'],
+    ['Minsk', [27.56, 53.9], 'BY-HM'],
+    ['Barysaw', [28.5, 54.23], 'BY-MI'],
+    ['the Capitol', [-77.01, 38.89], 'US-DC'],
+    ['Sikasso', [-5.67, 11.32], 'ML-3'],
   ] as [string, Position, string][])('hold %s once', (_name, point, id) => {
     expect(regionsAt(point)).toEqual([id]);
+  });
+
+  it('are named after themselves and not after a town or a neighbour', () => {
+    const named = (id: string): string | undefined => regions.find((region) => region.id === id)?.names['en'];
+    expect(['US-DC', 'RU-MOS', 'RU-MOW', 'RU-ALT', 'RU-AL', 'BY-MI', 'ML-3', 'MX-DIF'].map(named)).toEqual([
+      ...['District of Columbia', 'Moscow Oblast', 'Moscow', 'Altai Krai', 'Altai Republic', 'Minsk Region', 'Sikasso'],
+      'Mexico City',
+    ]);
+    expect(regions.find(({ id }) => id === 'BY-HM')).toMatchObject({ type: 'City' });
+  });
+
+  it('say which larger units they make up, and which smaller ones lie in them', () => {
+    const of = (group: string): string[] => regions.filter(({ groups = [] }) => groups.includes(group)).map(({ id }) => id);
+    expect(of('Île-de-France')).toHaveLength(8);
+    expect(of('Scotland').every((id) => id.startsWith('GB-'))).toBe(true);
+    expect(regions.find(({ id }) => id === 'CD-OR')?.parts).toContain('Ituri');
   });
 
   it('keep Crimea under its ISO country and say who governs it', () => {

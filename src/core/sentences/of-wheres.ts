@@ -44,6 +44,20 @@ export const OF_WHERES = {
   'is no region known here': { kk: 'белгісіз өңір', ru: 'неизвестный регион' },
   'give an ISO 3166-2 code': { kk: 'ISO 3166-2 кодын беріңіз', ru: 'укажите код ISO 3166-2' },
   'is the name of several regions': { kk: 'бірнеше өңірдің атауы', ru: 'так называются несколько регионов' },
+  'has no outline of its own here': { kk: 'мұнда өз шекарасы сызылмаған', ru: 'здесь не имеет собственных границ' },
+  'the region that it lies in stands for it': {
+    kk: 'орнына өзі жатқан өңір алынды',
+    ru: 'вместо него взят регион, в котором оно лежит',
+  },
+  'is the name of a place and of a region or country': {
+    kk: 'орынның да, өңірдің не елдің де атауы',
+    ru: 'так называются и место, и регион или страна',
+  },
+  'is the name of a region and of a country': { kk: 'өңірдің де, елдің де атауы', ru: 'так называются и регион, и страна' },
+  'add a country or region, or give the area in a column of its own: {places}': {
+    kk: 'елін не өңірін қосыңыз немесе аумақты жеке бағанда беріңіз: {places}',
+    ru: 'добавьте страну или регион либо укажите территорию в отдельном столбце: {places}',
+  },
   'is the name of several places': { kk: 'бірнеше орынның атауы', ru: 'так называются несколько мест' },
   'add a region or coordinates: {places}': {
     kk: 'өңірін не координаттарын қосыңыз: {places}',

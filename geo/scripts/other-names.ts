@@ -1,0 +1,36 @@
+import { looseNames, soundKeys } from '../../src/core/names.ts';
+
+/** Places below this size keep their one name, save seats of first- and second-level units: theirs are what reports write. */
+const LEAST_POPULATION = 5000;
+const SEAT = /^PPL(?:C|A2?)$/u;
+
+/** The scripts that incident tables are written in here; the join reads Cyrillic by its letters and Arabic by these alone. */
+const SCRIPTS = [
+  /^[\p{Script=Latin}\p{P}\p{M}\p{S}\s\d]+$/u,
+  /^[\p{Script=Cyrillic}\p{P}\p{M}\s\d]+$/u,
+  /^[\p{Script=Arabic}\p{P}\p{M}\p{Cf}\s\d]+$/u,
+];
+
+/** Airport codes, and romanisations made letter by letter from other scripts, which GeoNames leaves in small letters. */
+const NO_NAME = /^[A-Z]{2,4}$|^[a-z][ -~]*$/u;
+const MOST_WORDS = 4;
+
+/** The names of a place by which it would not be found without them: no two of them are the same to the join. */
+export function otherNames(
+  name: string,
+  alternates: readonly string[],
+  { population, feature }: { readonly population: number; readonly feature: string },
+): string[] {
+  if (population < LEAST_POPULATION && !SEAT.test(feature)) return [];
+  const known = new Set(soundKeys(name));
+  const kept: string[] = [];
+  for (const alternate of alternates.map((text) => text.normalize('NFC').trim())) {
+    const isName = !NO_NAME.test(alternate) && SCRIPTS.some((script) => script.test(alternate));
+    if (!isName || alternate.split(/\s+/u).length > MOST_WORDS) continue;
+    const keys = soundKeys(alternate);
+    if ([...keys, ...looseNames(alternate)].some((key) => known.has(key))) continue;
+    for (const key of keys) known.add(key);
+    kept.push(alternate);
+  }
+  return kept;
+}
