@@ -1,15 +1,19 @@
 import type { Dataset } from './dataset.ts';
 import type { Day } from './day.ts';
+import { FACET_NAMES, FACETS, type Facet } from './incident.ts';
 import { rangeCube } from './range-cube.ts';
-import { codeOf, rowIndex } from './row-index.ts';
+import { rowIndex } from './row-index.ts';
+import type { RowKinds } from './row-kinds.ts';
 import type { SubtypeSlot } from './taxonomy.ts';
 
-/** Which rows are in view: a row is, if its slot is on and its days meet the range. */
+/** Which rows are in view: a row is, if its slot is on, its days meet the range and each facet lets its value through. */
 export interface Filter {
   /** Per slot of `Dataset.slots`: 1 on, 0 off. */
   readonly on: Uint8Array;
   readonly from: Day;
   readonly to: Day;
+  /** Per value of a facet: 1 through, 0 not. A facet that is absent lets all through. */
+  readonly facets?: { readonly [F in Facet]?: Uint8Array };
 }
 
 /**
@@ -21,97 +25,137 @@ export interface Counts {
   readonly shown: number;
   /** `spots × 2·types`: in view. */
   readonly bySpot: Uint32Array;
+  /** `regions × 2·types`: in view, of what lies in that one region; what spans several is in none of them. */
+  readonly byRegion: Uint32Array;
   /** `days × 2·types`, day 0 = `Dataset.span.from`: incidents of exactly one day, under all filters but the days'. */
   readonly byDay: Uint32Array;
   /** Incidents of several days, under all filters but the days': from, to and cells, by first day, then last. */
   readonly spans: readonly { readonly from: Day; readonly to: Day; readonly cells: Uint32Array }[];
   /** Per slot, under all filters but the types'. */
   readonly bySlot: Uint32Array;
+  /** Per value of each facet, under all filters but that facet's own. */
+  readonly byFacet: Readonly<Record<Facet, Uint32Array>>;
 }
 
-/** Counts everything a view shows. Cost: one pass over spots, days and the rows of several days; not over all rows. */
+/** Counts everything a view shows. Cost: one pass over cells, days and the rows of several days; not over all rows. */
 export function countAll(dataset: Dataset, filter: Filter): Counts {
-  const { incidents, slots, taxonomy, spots } = dataset;
-  const { codes } = rowIndex(dataset);
+  const { incidents, slots, taxonomy, spots, regions } = dataset;
+  const { kinds, cellStart, codeOfCell, regionOfSpot } = rowIndex(dataset);
   const width = taxonomy.types.length * 2;
-  /** Cell of a code, and whether its slot is on. */
-  const cellOf = Uint8Array.from({ length: codes }, (_, code) => (slots[code >> 1] as SubtypeSlot).type * 2 + (code & 1));
-  const isOn = Uint8Array.from({ length: codes }, (_, code) => (filter.on[code >> 1] === 1 ? 1 : 0));
-  const byCode = new Uint32Array(codes);
+  const column = columnsOf(slots, kinds);
+  const stops = stopsOf(kinds, filter);
+  const byCode = new Uint32Array(kinds.codes);
   const bySpot = new Uint32Array(spots.length * width);
-  const cube = rangeCube(dataset, filter.from, filter.to);
-  if (cube === undefined) countRows(dataset, filter, cellOf, byCode, bySpot);
-  else {
-    for (let spot = 0, cell = 0; spot < spots.length; spot++) {
-      for (let code = 0; code < codes; code++, cell++) {
-        const count = cube[cell] as number;
-        if (count === 0) continue;
-        byCode[code] = (byCode[code] as number) + count;
-        const at = spot * width + (cellOf[code] as number);
-        if (isOn[code] === 1) bySpot[at] = (bySpot[at] as number) + count;
-      }
+  const byRegion = new Uint32Array(regions.length * width);
+  const counts = rangeCube(dataset, filter.from, filter.to);
+  for (let spot = 0, cell = 0; spot < spots.length; spot++) {
+    const end = cellStart[spot + 1] as number;
+    const region = regionOfSpot[spot] as number;
+    for (; cell < end; cell++) {
+      const count = counts[cell] as number;
+      if (count === 0) continue;
+      const code = codeOfCell[cell] as number;
+      byCode[code] = (byCode[code] as number) + count;
+      if (stops[code] !== 0) continue;
+      const at = spot * width + (column[code] as number);
+      bySpot[at] = (bySpot[at] as number) + count;
+      if (region < 0) continue;
+      const inRegion = region * width + (column[code] as number);
+      byRegion[inRegion] = (byRegion[inRegion] as number) + count;
     }
   }
-  const bySlot = new Uint32Array(slots.length);
-  let shown = 0;
-  byCode.forEach((count, code) => {
-    bySlot[code >> 1] = (bySlot[code >> 1] as number) + count;
-    if (isOn[code] === 1) shown += count;
-  });
-  return { total: incidents.count, shown, bySpot, bySlot, ...overTime(dataset, isOn, cellOf, width) };
+  return {
+    total: incidents.count,
+    bySpot,
+    byRegion,
+    ...countKinds(slots.length, kinds, stops, byCode),
+    ...overTime(dataset, stops, column, width),
+  };
 }
 
-/** Days and spans, which are under all filters but the days': kept while the types stay, so that time moves for less. */
-function overTime(dataset: Dataset, isOn: Uint8Array, cellOf: Uint8Array, width: number): Pick<Counts, 'byDay' | 'spans'> {
-  const key = isOn.join('');
+/** In which column of a row of cells each code is counted. */
+const columnsOf = (slots: readonly SubtypeSlot[], { codes, slot, facet }: RowKinds): Uint8Array =>
+  Uint8Array.from(
+    { length: codes },
+    (_, code) => (slots[slot[code] as number] as SubtypeSlot).type * 2 + (facet.finding[code] as number),
+  );
+
+/** The bit that says that the types keep a code out; those of the facets follow, in the order of `FACET_NAMES`. */
+const BY_TYPE = 1;
+
+/** Which filters, but for the days', keep each code out of view: 0 is in view. */
+function stopsOf({ codes, slot, facet }: RowKinds, { on, facets }: Filter): Uint8Array {
+  const stops = Uint8Array.from({ length: codes }, (_, code) => (on[slot[code] as number] === 1 ? 0 : BY_TYPE));
+  FACET_NAMES.forEach((name, index) => {
+    const through = facets?.[name];
+    if (through === undefined) return;
+    for (let code = 0; code < codes; code++)
+      if (through[facet[name][code] as number] !== 1) stops[code] = (stops[code] as number) | ((2 * BY_TYPE) << index);
+  });
+  return stops;
+}
+
+/** Counts by slot and by facet: what one filter alone keeps out is still counted in that filter's own values. */
+function countKinds(
+  slots: number,
+  kinds: RowKinds,
+  stops: Uint8Array,
+  byCode: Uint32Array,
+): Pick<Counts, 'shown' | 'bySlot' | 'byFacet'> {
+  /** Counts by one column what only the filter of this bit keeps out, or none. */
+  const count = (values: number, column: Uint8Array, bit: number): Uint32Array => {
+    const counts = new Uint32Array(values);
+    for (let code = 0; code < kinds.codes; code++) {
+      if (((stops[code] as number) & ~bit) !== 0) continue;
+      const value = column[code] as number;
+      counts[value] = (counts[value] as number) + (byCode[code] as number);
+    }
+    return counts;
+  };
+  const byFacet = Object.fromEntries(
+    FACET_NAMES.map((name, index) => [name, count(FACETS[name].length, kinds.facet[name], (2 * BY_TYPE) << index)]),
+  ) as Counts['byFacet'];
+  const shown = byCode.reduce((sum, each, code) => (stops[code] === 0 ? sum + each : sum), 0);
+  return { shown, bySlot: count(slots, kinds.slot, BY_TYPE), byFacet };
+}
+
+/** Days and spans, which are under all filters but the days': kept while the others stay, so that time moves for less. */
+function overTime(dataset: Dataset, stops: Uint8Array, column: Uint8Array, width: number): Pick<Counts, 'byDay' | 'spans'> {
+  const key = stops.join('');
   const latest = OVER_TIME.get(dataset.incidents);
   if (latest?.key === key) return latest.counts;
-  const counts = { byDay: countDays(dataset, isOn, cellOf, width), spans: countSpans(dataset, isOn, cellOf, width) };
+  const counts = { byDay: countDays(dataset, stops, column, width), spans: countSpans(dataset, stops, column, width) };
   OVER_TIME.set(dataset.incidents, { key, counts });
   return counts;
 }
 
 const OVER_TIME = new WeakMap<Dataset['incidents'], { readonly key: string; readonly counts: Pick<Counts, 'byDay' | 'spans'> }>();
 
-function countDays(dataset: Dataset, isOn: Uint8Array, cellOf: Uint8Array, width: number): Uint32Array {
-  const { codes, dayCube } = rowIndex(dataset);
-  const days = codes === 0 ? 0 : dayCube.length / codes;
+function countDays(dataset: Dataset, stops: Uint8Array, column: Uint8Array, width: number): Uint32Array {
+  const { dayCodeStart, dayCode, dayCount } = rowIndex(dataset);
+  const days = dayCodeStart.length - 1;
   const byDay = new Uint32Array(days * width);
   for (let day = 0, at = 0; day < days; day++) {
-    for (let code = 0; code < codes; code++, at++) {
-      if (isOn[code] !== 1) continue;
-      const cell = day * width + (cellOf[code] as number);
-      byDay[cell] = (byDay[cell] as number) + (dayCube[at] as number);
+    for (const end = dayCodeStart[day + 1] as number; at < end; at++) {
+      const code = dayCode[at] as number;
+      if (stops[code] !== 0) continue;
+      const cell = day * width + (column[code] as number);
+      byDay[cell] = (byDay[cell] as number) + (dayCount[at] as number);
     }
   }
   return byDay;
 }
 
-/** The pass over all rows, for a dataset of so many spots that a cube of them would be larger than its rows. */
-function countRows(dataset: Dataset, filter: Filter, cellOf: Uint8Array, byCode: Uint32Array, bySpot: Uint32Array): void {
-  const { incidents, taxonomy } = dataset;
-  const { count, from, to, slot, spot } = incidents;
-  const width = taxonomy.types.length * 2;
-  for (let row = 0; row < count; row++) {
-    if ((from[row] as number) > filter.to || (to[row] as number) < filter.from) continue;
-    const code = codeOf(incidents, row);
-    byCode[code] = (byCode[code] as number) + 1;
-    if (filter.on[slot[row] as number] !== 1) continue;
-    const at = (spot[row] as number) * width + (cellOf[code] as number);
-    bySpot[at] = (bySpot[at] as number) + 1;
-  }
-}
-
-/** Spans with an incident of the types that are on. */
-function countSpans(dataset: Dataset, isOn: Uint8Array, cellOf: Uint8Array, width: number): Counts['spans'] {
+/** Spans with an incident that the filters, but for the days', let through. */
+function countSpans(dataset: Dataset, stops: Uint8Array, column: Uint8Array, width: number): Counts['spans'] {
   const { long, spanOfLong, codeOfLong, spans } = rowIndex(dataset);
   const cells = new Uint32Array(spans.length * width);
   const found = new Uint8Array(spans.length);
   for (let at = 0; at < long.length; at++) {
     const code = codeOfLong[at] as number;
-    if (isOn[code] !== 1) continue;
+    if (stops[code] !== 0) continue;
     const span = spanOfLong[at] as number;
-    const cell = span * width + (cellOf[code] as number);
+    const cell = span * width + (column[code] as number);
     cells[cell] = (cells[cell] as number) + 1;
     found[span] = 1;
   }
@@ -120,21 +164,35 @@ function countSpans(dataset: Dataset, isOn: Uint8Array, cellOf: Uint8Array, widt
   );
 }
 
+/** Whether a row is in view. */
+export function rowTest({ incidents }: Dataset, filter: Filter): (row: number) => boolean {
+  const { from, to, slot } = incidents;
+  const asked = FACET_NAMES.flatMap((name) => {
+    const through = filter.facets?.[name];
+    return through === undefined ? [] : [{ column: incidents[name], through }];
+  });
+  return (row) =>
+    filter.on[slot[row] as number] === 1 &&
+    (from[row] as number) <= filter.to &&
+    (to[row] as number) >= filter.from &&
+    asked.every(({ column, through }) => through[column[row] as number] === 1);
+}
+
 /** Rows in view at the spots given (all spots if none are), by first day, then by row. */
 export function rowsInView(dataset: Dataset, filter: Filter, spots?: readonly number[]): number[] {
-  const { incidents } = dataset;
-  const { from, to, slot } = incidents;
+  const { count, from } = dataset.incidents;
+  const isInView = rowTest(dataset, filter);
   const rows: number[] = [];
-  const take = (row: number): void => {
-    if (filter.on[slot[row] as number] !== 1) return;
-    if ((from[row] as number) > filter.to || (to[row] as number) < filter.from) return;
-    rows.push(row);
-  };
-  if (spots === undefined) for (let row = 0; row < incidents.count; row++) take(row);
-  else {
+  if (spots === undefined) {
+    for (let row = 0; row < count; row++) if (isInView(row)) rows.push(row);
+  } else {
     const { spotStart, rowsBySpot } = rowIndex(dataset);
-    for (const spot of new Set(spots))
-      for (let at = spotStart[spot] as number; at < (spotStart[spot + 1] as number); at++) take(rowsBySpot[at] as number);
+    for (const spot of new Set(spots)) {
+      for (let at = spotStart[spot] as number; at < (spotStart[spot + 1] as number); at++) {
+        const row = rowsBySpot[at] as number;
+        if (isInView(row)) rows.push(row);
+      }
+    }
     if (spots.length === 1) return rows;
   }
   return rows.sort((a, b) => (from[a] as number) - (from[b] as number) || a - b);

@@ -11,6 +11,11 @@ export type Finding = (typeof FINDINGS)[number];
 export const STATUSES = ['reported', 'disputed', 'revised', 'withdrawn'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** What says how an incident is known, each with its values in the order of the columns' codes. */
+export const FACETS = { precision: PRECISIONS, finding: FINDINGS, status: STATUSES } as const;
+export type Facet = keyof typeof FACETS;
+export const FACET_NAMES: readonly Facet[] = ['precision', 'finding', 'status'];
+
 export const CLAIM_STATUSES = ['standing', 'superseded', 'withdrawn', 'disputed'] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 

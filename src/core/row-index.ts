@@ -1,22 +1,29 @@
 import type { Dataset } from './dataset.ts';
 import type { Day } from './day.ts';
-import { FINDINGS } from './incident.ts';
+import { rowKinds, type RowKinds } from './row-kinds.ts';
 
 /**
- * Rows in the orders that filters ask for, built once per dataset in two passes. A `code` is a slot and a finding,
- * `slot × 2 + (none reported ? 1 : 0)`: all that a row adds to besides where and when.
+ * Rows in the orders that filters ask for, built once per dataset. A `cell` is a spot and a code (see `RowKinds`) that at least
+ * one row has: there are never more cells than rows, and usually a fraction, so that counts by cell serve any number of spots.
  */
 export interface RowIndex {
-  readonly codes: number;
+  readonly kinds: RowKinds;
+  /** Cells of a spot, from `cellStart[s]` to `cellStart[s + 1]`. */
+  readonly cellStart: Uint32Array;
+  readonly codeOfCell: Uint16Array;
+  /** The one region of each spot, -1 where it lies in none or spans several. */
+  readonly regionOfSpot: Int32Array;
   /** Rows of exactly one day by that day: those of `Dataset.span.from + d` stand from `dayStart[d]` to `dayStart[d + 1]`. */
   readonly dayStart: Uint32Array;
-  /** Spot and code of each, in that order, so that days are read from end to end. */
-  readonly spotByDay: Int32Array;
-  readonly codeByDay: Uint16Array;
-  /** `days × codes`: how many rows of a day have a code. */
-  readonly dayCube: Uint32Array;
-  /** Rows of several days: their codes, and which of `spans` each is dated to. */
+  /** Cell of each, in that order, so that days are read from end to end. */
+  readonly cellByDay: Int32Array;
+  /** How many rows of a day have a code: pairs of code and count, from `dayCodeStart[d]` to `dayCodeStart[d + 1]`. */
+  readonly dayCodeStart: Uint32Array;
+  readonly dayCode: Uint16Array;
+  readonly dayCount: Uint32Array;
+  /** Rows of several days: their cells and codes, and which of `spans` each is dated to. */
   readonly long: Int32Array;
+  readonly cellOfLong: Int32Array;
   readonly codeOfLong: Uint16Array;
   readonly spanOfLong: Int32Array;
   /** The different spans that rows are dated to, by first day, then last. */
@@ -26,11 +33,7 @@ export interface RowIndex {
   readonly rowsBySpot: Int32Array;
 }
 
-const NONE_REPORTED = FINDINGS.indexOf('none-reported');
 const INDICES = new WeakMap<Dataset['incidents'], RowIndex>();
-
-export const codeOf = ({ slot, finding }: Dataset['incidents'], row: number): number =>
-  (slot[row] as number) * 2 + (finding[row] === NONE_REPORTED ? 1 : 0);
 
 export function rowIndex(dataset: Dataset): RowIndex {
   let index = INDICES.get(dataset.incidents);
@@ -44,9 +47,10 @@ function intoStarts(counts: Uint32Array): Uint32Array {
   return counts;
 }
 
-function makeIndex({ incidents, slots, spots, span }: Dataset): RowIndex {
+function makeIndex(dataset: Dataset): RowIndex {
+  const { incidents, spots, span } = dataset;
   const { count, from, to, spot } = incidents;
-  const codes = slots.length * 2;
+  const kinds = rowKinds(dataset);
   const days = Math.max(0, span.to - span.from + 1);
   const dayStart = new Uint32Array(days + 1);
   const spotStart = new Uint32Array(spots.length + 1);
@@ -59,39 +63,93 @@ function makeIndex({ incidents, slots, spots, span }: Dataset): RowIndex {
   }
   intoStarts(dayStart);
   intoStarts(spotStart);
-  const spotByDay = new Int32Array(count - longCount);
-  const codeByDay = new Uint16Array(count - longCount);
   const rowByDay = new Int32Array(count - longCount);
-  const dayCube = new Uint32Array(days * codes);
   const long = new Int32Array(longCount);
   const dayNext = dayStart.slice();
   let longAt = 0;
   for (let row = 0; row < count; row++) {
-    const day = (from[row] as number) - span.from;
     if (from[row] !== to[row]) {
       long[longAt++] = row;
       continue;
     }
+    const day = (from[row] as number) - span.from;
     const at = dayNext[day] as number;
     dayNext[day] = at + 1;
-    const code = codeOf(incidents, row);
     rowByDay[at] = row;
-    spotByDay[at] = spot[row] as number;
-    codeByDay[at] = code;
-    dayCube[day * codes + code] = (dayCube[day * codes + code] as number) + 1;
   }
+  const bySpot = rowsBySpot(from, spot, spotStart, rowByDay, long);
+  const { cellOfRow, ...cells } = cellsOf(kinds, spotStart, bySpot);
   return {
-    codes,
+    kinds,
+    ...cells,
+    regionOfSpot: Int32Array.from(spots, ({ regions }) => (regions.length === 1 ? (regions[0] as number) : -1)),
     dayStart,
-    spotByDay,
-    codeByDay,
-    dayCube,
+    cellByDay: rowByDay.map((row) => cellOfRow[row] as number),
+    ...dayCodes(kinds, dayStart, rowByDay),
     long,
-    codeOfLong: Uint16Array.from(long, (row) => codeOf(incidents, row)),
+    cellOfLong: long.map((row) => cellOfRow[row] as number),
+    codeOfLong: Uint16Array.from(long, (row) => kinds.ofRow[row] as number),
     ...spansOf(incidents, long),
     spotStart,
-    rowsBySpot: rowsBySpot(from, spot, spotStart, rowByDay, long),
+    rowsBySpot: bySpot,
   };
+}
+
+/** Numbers the pairs of spot and code that occur, spot after spot. */
+function cellsOf(
+  { codes, ofRow }: RowKinds,
+  spotStart: Uint32Array,
+  bySpot: Int32Array,
+): Pick<RowIndex, 'cellStart' | 'codeOfCell'> & { readonly cellOfRow: Int32Array } {
+  const cellStart = new Uint32Array(spotStart.length);
+  const codeOfCell = new Uint16Array(bySpot.length);
+  const cellOfRow = new Int32Array(bySpot.length);
+  /** The newest cell of each code: of this spot, if it is not before the spot's first. */
+  const newest = new Int32Array(codes).fill(-1);
+  let cells = 0;
+  for (let spot = 0; spot + 1 < spotStart.length; spot++) {
+    const first = cells;
+    const end = spotStart[spot + 1] as number;
+    for (let at = spotStart[spot] as number; at < end; at++) {
+      const row = bySpot[at] as number;
+      const code = ofRow[row] as number;
+      if ((newest[code] as number) < first) {
+        codeOfCell[cells] = code;
+        newest[code] = cells++;
+      }
+      cellOfRow[row] = newest[code] as number;
+    }
+    cellStart[spot + 1] = cells;
+  }
+  return { cellStart, codeOfCell: codeOfCell.slice(0, cells), cellOfRow };
+}
+
+/** Counts the codes of each day's rows, the codes of a day as they first come. */
+function dayCodes(
+  { codes, ofRow }: RowKinds,
+  dayStart: Uint32Array,
+  rowByDay: Int32Array,
+): Pick<RowIndex, 'dayCodeStart' | 'dayCode' | 'dayCount'> {
+  const dayCodeStart = new Uint32Array(dayStart.length);
+  const dayCode = new Uint16Array(rowByDay.length);
+  const dayCount = new Uint32Array(rowByDay.length);
+  const newest = new Int32Array(codes).fill(-1);
+  let pairs = 0;
+  for (let day = 0; day + 1 < dayStart.length; day++) {
+    const first = pairs;
+    const end = dayStart[day + 1] as number;
+    for (let at = dayStart[day] as number; at < end; at++) {
+      const code = ofRow[rowByDay[at] as number] as number;
+      if ((newest[code] as number) < first) {
+        dayCode[pairs] = code;
+        newest[code] = pairs++;
+      }
+      const pair = newest[code] as number;
+      dayCount[pair] = (dayCount[pair] as number) + 1;
+    }
+    dayCodeStart[day + 1] = pairs;
+  }
+  return { dayCodeStart, dayCode: dayCode.slice(0, pairs), dayCount: dayCount.slice(0, pairs) };
 }
 
 function spansOf({ from, to }: Dataset['incidents'], long: Int32Array): Pick<RowIndex, 'spans' | 'spanOfLong'> {

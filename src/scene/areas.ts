@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/dataset.ts';
-import { countAll, type Counts, type Filter } from '../core/filter.ts';
+import { countAll, rowTest, type Counts, type Filter } from '../core/filter.ts';
 import { nameOn } from '../core/gazetteer.ts';
 import { CLAIM_STATUSES } from '../core/incident.ts';
 import { classBounds, classLabels, classOf } from './classes.ts';
@@ -24,26 +24,18 @@ export function areaMeasures(dataset: Dataset): string[] {
   return [INCIDENTS, ...(peopled ? [RATE] : []), ...dataset.measures];
 }
 
-/** Incidents in each region, apart by finding, without those that span several or lie in none. */
-interface RegionCounts {
-  readonly occurred: Uint32Array;
-  readonly noneReported: Uint32Array;
-}
-
-/** Sums the counts of a region's spots. What spans several regions is in none of them: it stands in the ledger. */
-export function countByRegion(dataset: Dataset, counts: Counts): RegionCounts {
-  const occurred = new Uint32Array(dataset.regions.length);
-  const noneReported = new Uint32Array(dataset.regions.length);
+/** Incidents in each region, apart by finding, of all types. What spans several regions is in none of them. */
+function countByRegion(
+  dataset: Dataset,
+  { byRegion }: Counts,
+): { readonly occurred: Uint32Array; readonly noneReported: Uint32Array } {
   const width = dataset.taxonomy.types.length * 2;
-  dataset.spots.forEach(({ regions }, spot) => {
-    const [region] = regions;
-    if (region === undefined || regions.length > 1) return;
-    for (let cell = 0; cell < width; cell++) {
-      const into = cell % 2 === 0 ? occurred : noneReported;
-      into[region] = (into[region] as number) + (counts.bySpot[spot * width + cell] as number);
-    }
-  });
-  return { occurred, noneReported };
+  const sum = (finding: number) => (_: unknown, region: number) => {
+    let count = 0;
+    for (let cell = finding; cell < width; cell += 2) count += byRegion[region * width + cell] as number;
+    return count;
+  };
+  return { occurred: Uint32Array.from(dataset.regions, sum(0)), noneReported: Uint32Array.from(dataset.regions, sum(1)) };
 }
 
 const COUNTED = new Set(['standing', 'disputed'].map((status) => CLAIM_STATUSES.findIndex((known) => known === status)));
@@ -52,23 +44,18 @@ const COUNTED = new Set(['standing', 'disputed'].map((status) => CLAIM_STATUSES.
 function greatestClaims(dataset: Dataset, measure: string, filter: Filter | undefined): (number | undefined)[] {
   const { claims, incidents, spots } = dataset;
   const wanted = dataset.measures.indexOf(measure);
+  const isInView = filter === undefined ? () => true : rowTest(dataset, filter);
   const greatest: (number | undefined)[] = dataset.regions.map(() => undefined);
   for (let claim = 0; claim < claims.count; claim++) {
     if (claims.measure[claim] !== wanted || !COUNTED.has(claims.status[claim] as number)) continue;
     const row = claims.incident[claim] as number;
     const [region, ...others] = spots[incidents.spot[row] as number]?.regions ?? [];
-    if (region === undefined || others.length > 0 || !isInView(dataset, row, filter)) continue;
+    if (region === undefined || others.length > 0 || !isInView(row)) continue;
     const [low, best, high] = [claims.low[claim] as number, claims.best[claim] as number, claims.high[claim] as number];
     const figure = [best, low, high].find((value) => !Number.isNaN(value));
     if (figure !== undefined) greatest[region] = Math.max(figure, greatest[region] ?? 0);
   }
   return greatest;
-}
-
-function isInView({ incidents }: Dataset, row: number, filter: Filter | undefined): boolean {
-  if (filter === undefined) return true;
-  if (filter.on[incidents.slot[row] as number] !== 1) return false;
-  return (incidents.from[row] as number) <= filter.to && (incidents.to[row] as number) >= filter.from;
 }
 
 /** The value of each region; undefined where there is none to give: no figure, or no population to divide by. */

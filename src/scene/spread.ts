@@ -1,7 +1,7 @@
 import type { Dataset } from '../core/dataset.ts';
 import { shortDay } from '../core/date-words.ts';
 import { isoOf, type Day } from '../core/day.ts';
-import type { Filter } from '../core/filter.ts';
+import { rowTest, type Filter } from '../core/filter.ts';
 import { FINDINGS } from '../core/incident.ts';
 import type { Language } from '../core/languages.ts';
 import { pointOf } from './nodes.ts';
@@ -22,14 +22,16 @@ const OCCURRED = FINDINGS.indexOf('occurred');
  * The first day of an incident at each spot, `NEVER` where there is none. Only what is dated to a day counts: a date known to
  * a month says nothing about which place was first, and a finding of nothing is no incident.
  */
-function firstDays({ incidents, spots }: Dataset, filter?: Filter): Int32Array {
+function firstDays(dataset: Dataset, filter?: Filter): Int32Array {
+  const { incidents, spots } = dataset;
   const first = new Int32Array(spots.length).fill(NEVER);
-  const { from, to, spot, slot, finding } = incidents;
+  const { from, to, spot, finding } = incidents;
+  const isInView = filter === undefined ? () => true : rowTest(dataset, filter);
   for (let row = 0; row < incidents.count; row++) {
     const day = from[row] as number;
     const at = spot[row] as number;
     if (day >= (first[at] as number) || day !== to[row] || finding[row] !== OCCURRED) continue;
-    if (filter !== undefined && (filter.on[slot[row] as number] !== 1 || day < filter.from || day > filter.to)) continue;
+    if (!isInView(row)) continue;
     first[at] = day;
   }
   return first;

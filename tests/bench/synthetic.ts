@@ -1,7 +1,7 @@
 import type { Dataset, DrawnRegion, GroundLabel, Spot } from '../../src/core/dataset.ts';
 import { isoOf } from '../../src/core/day.ts';
 import type { Place } from '../../src/core/gazetteer.ts';
-import { FINDINGS, PRECISIONS, type IncidentRecord } from '../../src/core/incident.ts';
+import { FINDINGS, PRECISIONS, STATUSES, type IncidentRecord } from '../../src/core/incident.ts';
 import { subtypeSlots, type Taxonomy } from '../../src/core/taxonomy.ts';
 
 /** What made-up incidents happen in: a real taxonomy, and regions and labels to draw. */
@@ -74,11 +74,13 @@ function makePoints(count: number, places: readonly Place[], regions: readonly D
 
 /**
  * A dataset of made-up incidents, laid out as columns directly: the same from the same seed. Few places hold most incidents,
- * as is usual; 2 % are known to a region only, 0.1 % to the country; 3 % are dated to several days; 3 % are findings of nothing.
+ * as is usual; 2 % are known to a region only, 0.1 % to the country; 3 % are dated to several days; 3 % are findings of nothing;
+ * a third name a site in their place; 4 % are disputed, 2 % revised, 1 % withdrawn.
  */
 export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: SyntheticSize): Dataset {
   const { rows, places: placeCount = 3000, days = 730, points = 0, seed = 2022 } = size;
   const next = random(seed);
+  const nextFacet = random(seed + 1);
   const slots = subtypeSlots(taxonomy);
   const places = makePlaces(placeCount, regions, next);
   const spots: Spot[] = [
@@ -122,7 +124,11 @@ export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: S
         : isPoint
           ? Math.floor(points * next())
           : points + place;
-    incidents.precision[row] = (isWide ? inCountry : isRegional ? inRegion : isPoint ? atSite : atPlace) ?? 0;
+    const isSite = nextFacet() < 1 / 3 || isPoint;
+    incidents.precision[row] = (isWide ? inCountry : isRegional ? inRegion : isSite ? atSite : atPlace) ?? 0;
+    const doubt = nextFacet();
+    const status = doubt < 0.93 ? 'reported' : doubt < 0.97 ? 'disputed' : doubt < 0.99 ? 'revised' : 'withdrawn';
+    incidents.status[row] = STATUSES.indexOf(status);
   }
   const opened = new Map<number, IncidentRecord>();
   const record = (row: number): IncidentRecord => {
@@ -146,7 +152,7 @@ export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: S
       region: where.kind === 'regions' ? (regions[where.regions[0] ?? 0]?.id ?? '') : '',
       country: 'KZ',
       finding: FINDINGS[incidents.finding[row] as number] ?? 'occurred',
-      status: 'reported',
+      status: STATUSES[incidents.status[row] as number] ?? 'reported',
       title: { en: `Made-up incident ${String(row)}` },
       summary: { en: `What is made up to have happened on ${from}, number ${String(row)}.` },
       actors: [],

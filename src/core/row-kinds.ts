@@ -1,0 +1,49 @@
+import type { Dataset } from './dataset.ts';
+import { FINDINGS, PRECISIONS, STATUSES, type Facet } from './incident.ts';
+
+/**
+ * The kinds of rows that a dataset has: all that filters ask of a row besides where and when. A `code` numbers one combination of
+ * slot, finding, precision and status; only those that occur have one, so that a dataset with one status pays for one.
+ */
+export interface RowKinds {
+  readonly codes: number;
+  /** Each by code. */
+  readonly slot: Uint8Array;
+  readonly facet: Readonly<Record<Facet, Uint8Array>>;
+  /** Code of each row. */
+  readonly ofRow: Uint16Array;
+}
+
+const [FINDING_COUNT, PRECISION_COUNT, STATUS_COUNT] = [FINDINGS.length, PRECISIONS.length, STATUSES.length];
+const COMBINATIONS_A_SLOT = FINDING_COUNT * PRECISION_COUNT * STATUS_COUNT;
+
+export function rowKinds({ incidents, slots }: Dataset): RowKinds {
+  const { count, slot, finding, precision, status } = incidents;
+  const codeOf = new Uint16Array(slots.length * COMBINATIONS_A_SLOT);
+  const ofRow = new Uint16Array(count);
+  for (let row = 0; row < count; row++) {
+    const combination =
+      (((slot[row] as number) * FINDING_COUNT + (finding[row] as number)) * PRECISION_COUNT + (precision[row] as number)) *
+        STATUS_COUNT +
+      (status[row] as number);
+    ofRow[row] = combination;
+    codeOf[combination] = 1;
+  }
+  const found: number[] = [];
+  codeOf.forEach((isFound, combination) => {
+    if (isFound === 1) codeOf[combination] = found.push(combination) - 1;
+  });
+  for (let row = 0; row < count; row++) ofRow[row] = codeOf[ofRow[row] as number] as number;
+  const part = (below: number, values: number): Uint8Array =>
+    Uint8Array.from(found, (combination) => Math.floor(combination / below) % values);
+  return {
+    codes: found.length,
+    slot: part(COMBINATIONS_A_SLOT, slots.length),
+    facet: {
+      finding: part(PRECISION_COUNT * STATUS_COUNT, FINDING_COUNT),
+      precision: part(STATUS_COUNT, PRECISION_COUNT),
+      status: part(1, STATUS_COUNT),
+    },
+    ofRow,
+  };
+}
