@@ -2,8 +2,9 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Dataset } from '../core/dataset.ts';
 import { isLanguage, LANGUAGES } from '../core/languages.ts';
 import { dayOf } from '../core/day.ts';
+import { FACET_NAMES, FACETS, type Facet } from '../core/incident.ts';
 import { foldName } from '../core/names.ts';
-import { decodeView, DEFAULT_VIEW } from '../scene/view-codec.ts';
+import { decodeView, DEFAULT_VIEW, valuesOf } from '../scene/view-codec.ts';
 import type { Theme, View } from '../scene/view.ts';
 import { boxAround, type Each, EACH, isEach } from '../static/series.ts';
 import { isLayout, LAYOUT_SIZES, LAYOUTS, parseSize } from '../static/sizes.ts';
@@ -18,6 +19,9 @@ export interface ExportOptions {
   readonly scale?: string;
   readonly dpi?: string;
   readonly types?: string;
+  readonly precision?: string;
+  readonly finding?: string;
+  readonly status?: string;
   readonly from?: string;
   readonly to?: string;
   readonly place?: string;
@@ -120,6 +124,19 @@ function offFor(dataset: Dataset, text: string): readonly string[] {
     .toSorted();
 }
 
+/** `--precision`, `--finding` and `--status`: only the values named. */
+function facetsFor(options: ExportOptions): Pick<View, Facet> {
+  const asked = FACET_NAMES.flatMap((name) => {
+    const text = options[name];
+    if (text === undefined) return [];
+    const values = valuesOf(name, text);
+    if (values === undefined || values.length === 0)
+      throw new UsageError(`--${name} ${text}: should be of ${FACETS[name].join(', ')}, separated by commas`);
+    return [[name, values] as const];
+  });
+  return Object.fromEntries(asked);
+}
+
 function focusFor(dataset: Dataset, { place, bbox }: ExportOptions): ExportPlan['focus'] {
   if (bbox !== undefined) {
     const [west = NaN, south = NaN, east = NaN, north = NaN, ...more] = bbox.split(',').map(Number);
@@ -163,6 +180,7 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
     ...(options.lang === undefined ? {} : { lang: oneOf('lang', options.lang, LANGUAGES) }),
     ...(options.theme === undefined ? {} : { theme: oneOf('theme', options.theme, THEMES) }),
     ...(options.types === undefined ? {} : { off: offFor(dataset, options.types) }),
+    ...facetsFor(options),
     ...(options.layers === undefined ? {} : { layers: decodeView(`layers=${options.layers}`).view.layers }),
   };
   const drawing: Drawing = {

@@ -35,6 +35,8 @@ export interface Counts {
   readonly bySlot: Uint32Array;
   /** Per value of each facet, under all filters but that facet's own. */
   readonly byFacet: Readonly<Record<Facet, Uint32Array>>;
+  /** What facets alone keep out: of the types and days in view. */
+  readonly outOfFacets: number;
 }
 
 /** Counts everything a view shows. Cost: one pass over cells, days and the rows of several days; not over all rows. */
@@ -101,7 +103,7 @@ function countKinds(
   kinds: RowKinds,
   stops: Uint8Array,
   byCode: Uint32Array,
-): Pick<Counts, 'shown' | 'bySlot' | 'byFacet'> {
+): Pick<Counts, 'shown' | 'bySlot' | 'byFacet' | 'outOfFacets'> {
   /** Counts by one column what only the filter of this bit keeps out, or none. */
   const count = (values: number, column: Uint8Array, bit: number): Uint32Array => {
     const counts = new Uint32Array(values);
@@ -115,8 +117,14 @@ function countKinds(
   const byFacet = Object.fromEntries(
     FACET_NAMES.map((name, index) => [name, count(FACETS[name].length, kinds.facet[name], (2 * BY_TYPE) << index)]),
   ) as Counts['byFacet'];
-  const shown = byCode.reduce((sum, each, code) => (stops[code] === 0 ? sum + each : sum), 0);
-  return { shown, bySlot: count(slots, kinds.slot, BY_TYPE), byFacet };
+  const sumWhere = (isCounted: (stop: number) => boolean): number =>
+    byCode.reduce((sum, each, code) => (isCounted(stops[code] as number) ? sum + each : sum), 0);
+  return {
+    shown: sumWhere((stop) => stop === 0),
+    bySlot: count(slots, kinds.slot, BY_TYPE),
+    byFacet,
+    outOfFacets: sumWhere((stop) => stop !== 0 && (stop & BY_TYPE) === 0),
+  };
 }
 
 /** Days and spans, which are under all filters but the days': kept while the others stay, so that time moves for less. */

@@ -8,6 +8,7 @@ import { countText } from '../core/messages.ts';
 import { altTextOf } from './alt-text.ts';
 import { areasOf } from './areas.ts';
 import { fitCamera, projector, type FramePx } from './camera.ts';
+import { leftOut } from './facets.ts';
 import { filterOf, namingDay } from './filter-of.ts';
 import { heatOf } from './heat.ts';
 import { ledgerOf } from './ledger.ts';
@@ -100,8 +101,8 @@ const frameNote = (outside: number, lang: Language): string[] =>
 const LATEST = new WeakMap<Dataset, { readonly key: string; readonly content: Content }>();
 
 function contentOf(dataset: Dataset, view: View): Content {
-  const { lang, theme, off, layers, measure, from, to } = view;
-  const key = JSON.stringify([lang, theme, off, layers, measure, from, to]);
+  const { lang, theme, off, layers, measure, from, to, precision, finding, status } = view;
+  const key = JSON.stringify([lang, theme, off, layers, measure, from, to, precision, finding, status]);
   const latest = LATEST.get(dataset);
   if (latest?.key === key) return latest.content;
   const content = makeContent(dataset, view);
@@ -142,7 +143,7 @@ function makeContent(dataset: Dataset, view: View): Content {
       gaps: gapsOf(dataset, view, filter),
       counts: tally,
       dateRange,
-      notes: notesOf(dataset, view, filter, counts, tally),
+      notes: notesOf(dataset, view, counts, tally),
       credits: creditsOf(dataset, view),
     },
   };
@@ -315,19 +316,22 @@ function gapsOf(dataset: Dataset, view: View, filter: Filter): SceneGap[] {
 
 const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('ru') + text.slice(1);
 
-function notesOf(dataset: Dataset, view: View, filter: Filter, counts: Counts, { unlocated }: Scene['counts']): string[] {
+function notesOf(dataset: Dataset, view: View, counts: Counts, { unlocated }: Scene['counts']): string[] {
   const { lang } = view;
   const off = dataset.taxonomy.types.flatMap((type) => {
     if (view.off.includes(type.id)) return [inLanguage(type.label, lang)];
     return type.subtypes.filter(({ id }) => view.off.includes(`${type.id}.${id}`)).map(({ label }) => inLanguage(label, lang));
   });
-  const inDays = counts.bySlot.reduce((sum, count, slot) => sum + (filter.on[slot] === 1 ? count : 0), 0);
-  const typed =
+  const unknown = leftOut(dataset, view);
+  const anyDay =
     counts.byDay.reduce((sum, n) => sum + n, 0) +
     counts.spans.reduce((sum, { cells }) => sum + cells.reduce((a, b) => a + b, 0), 0);
-  const outside = typed - inDays;
+  const outside = anyDay - counts.shown;
   return [
     ...(off.length === 0 ? [] : [sayScene(lang, 'noteOff', { types: off.join(', ') })]),
+    ...(unknown.length === 0
+      ? []
+      : [sayScene(lang, 'noteKnown', { list: unknown.join(', '), count: countText(counts.outOfFacets, lang) })]),
     ...(outside === 0 ? [] : [sayScene(lang, 'noteDays', { count: countText(outside, lang), n: outside })]),
     ...(unlocated === 0 ? [] : [sayScene(lang, 'noteUnlocated', { count: countText(unlocated, lang), n: unlocated })]),
   ];

@@ -1,6 +1,7 @@
 import type { Dataset } from '../core/dataset.ts';
 import { dayOf, isoOf, type Day } from '../core/day.ts';
 import { rowsInView, type Filter } from '../core/filter.ts';
+import { FACET_NAMES, FACETS } from '../core/incident.ts';
 import type { View } from './view.ts';
 
 /** What a view lets through of a dataset. */
@@ -10,8 +11,13 @@ export function filterOf(dataset: Dataset, view: View): Filter {
     const type = dataset.taxonomy.types[slot.type]?.id ?? '';
     return off.has(type) || off.has(`${type}.${slot.id}`) ? 0 : 1;
   });
-  const { from, to } = rangeOf(dataset, view);
-  return { on, from, to };
+  const facets = Object.fromEntries(
+    FACET_NAMES.flatMap((name) => {
+      const shown: readonly string[] | undefined = view[name];
+      return shown === undefined ? [] : [[name, Uint8Array.from(FACETS[name], (value) => (shown.includes(value) ? 1 : 0))]];
+    }),
+  ) as NonNullable<Filter['facets']>;
+  return { on, ...rangeOf(dataset, view), facets };
 }
 
 /** First and last day of a view: its own, or the dataset's where it leaves an end open. */

@@ -1,4 +1,5 @@
 import { dayOf } from '../core/day.ts';
+import { FACET_NAMES, FACETS, type Facet } from '../core/incident.ts';
 import { isLanguage } from '../core/languages.ts';
 import { round } from './camera.ts';
 import { DEFAULT_LAYERS, SCENE_LAYERS, type Camera, type SceneLayer, type Theme, type View } from './view.ts';
@@ -9,7 +10,8 @@ const THEMES: readonly Theme[] = ['light', 'dark', 'grey'];
 
 /**
  * A view as text: URL query syntax, fields in one order, defaults left out, so that equal views have equal texts.
- * `at=LNG,LAT,ZOOM  off=damage,protest.march  from=  to=  lang=  theme=  layers=  measure=  frame=WxH  node=  incident=`
+ * `at=LNG,LAT,ZOOM  off=damage,protest.march  precision=site,place  finding=  status=  from=  to=  lang=  theme=  layers=  measure=
+ * frame=WxH  node=  incident=`
  */
 export function encodeView(view: View): string {
   const fields: [string, string | undefined][] = [
@@ -19,6 +21,7 @@ export function encodeView(view: View): string {
     ['from', view.from],
     ['to', view.to],
     ['off', view.off.length === 0 ? undefined : [...view.off].sort().join(',')],
+    ...FACET_NAMES.map((name): [string, string | undefined] => [name, valuesText(name, view[name])]),
     ['layers', sameLayers(view.layers, DEFAULT_LAYERS) ? undefined : inOrder(view.layers).join(',') || 'none'],
     ['measure', view.measure],
     ['frame', view.frame === undefined ? undefined : `${String(view.frame.widthPx)}x${String(view.frame.heightPx)}`],
@@ -52,6 +55,10 @@ export function decodeView(text: string, defaults: View = DEFAULT_VIEW): Decoded
   const from = read('from', 'a day, YYYY-MM-DD', day) ?? defaults.from;
   const to = read('to', 'a day, YYYY-MM-DD', day) ?? defaults.to;
   const off = read('off', 'types or type.subtype, separated by commas', offOf);
+  const facets = FACET_NAMES.flatMap((name) => {
+    const values = read(name, FACETS[name].join(', '), (value) => valuesOf(name, value)) ?? defaults[name];
+    return values === undefined || values.length === FACETS[name].length ? [] : [[name, values] as const];
+  });
   const layers = read('layers', SCENE_LAYERS.join(', '), layersOf);
   const measure = read('measure', 'rate, or a measure of the claims', measureOf) ?? defaults.measure;
   const frame = read('frame', 'WIDTHxHEIGHT in pixels', frameOf) ?? defaults.frame;
@@ -67,6 +74,7 @@ export function decodeView(text: string, defaults: View = DEFAULT_VIEW): Decoded
     off: off ?? defaults.off,
     layers: layers ?? defaults.layers,
     ...(camera === undefined ? {} : { camera }),
+    ...(Object.fromEntries(facets) as Pick<View, Facet>),
     ...(first === undefined ? {} : { from: first }),
     ...(last === undefined ? {} : { to: last }),
     ...(measure === undefined ? {} : { measure }),
@@ -96,6 +104,18 @@ function offOf(text: string): string[] | undefined {
   const parts = [...new Set(text.split(','))].sort();
   if (!parts.every((part) => /^[a-z0-9-]+(\.[a-z0-9-]*)?$/.test(part))) return undefined;
   return parts.filter((part) => !part.includes('.') || !parts.includes(part.slice(0, part.indexOf('.'))));
+}
+
+/** Values of a facet in their own order, each once. @returns undefined if one is not of the facet */
+export function valuesOf(facet: Facet, text: string): string[] | undefined {
+  const names = text === 'none' || text === '' ? [] : text.split(',').map((name) => name.trim());
+  const values: readonly string[] = FACETS[facet];
+  return names.every((name) => values.includes(name)) ? values.filter((value) => names.includes(value)) : undefined;
+}
+
+function valuesText(facet: Facet, shown: readonly string[] | undefined): string | undefined {
+  const values = FACETS[facet].filter((value) => shown?.includes(value) ?? true);
+  return values.length === FACETS[facet].length ? undefined : values.join(',') || 'none';
 }
 
 function layersOf(text: string): SceneLayer[] | undefined {

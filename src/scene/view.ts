@@ -1,3 +1,4 @@
+import type { Finding, Precision, Status } from '../core/incident.ts';
 import type { Language } from '../core/languages.ts';
 
 export type Theme = 'light' | 'dark' | 'grey';
@@ -24,6 +25,10 @@ export interface View {
   readonly camera?: Camera;
   /** Types and subtypes that are switched off, as `type` or `type.subtype` (`type.` is "no subtype given"), sorted. */
   readonly off: readonly string[];
+  /** How an incident must be known to be shown: any of these values, in the order of `FACETS`. Absent: all. */
+  readonly precision?: readonly Precision[];
+  readonly finding?: readonly Finding[];
+  readonly status?: readonly Status[];
   /** First and last day shown, ISO, inclusive; absent: open. */
   readonly from?: string;
   readonly to?: string;

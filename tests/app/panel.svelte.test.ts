@@ -49,6 +49,33 @@ describe('the panel of types', () => {
   });
 });
 
+describe('the panel of how it is known', () => {
+  it('is closed until it filters, counts under all other filters, and hides what is switched off', async () => {
+    const { viewer, steps } = viewerOf();
+    const { container } = render(Within, { viewer, part: Filters });
+    expect(container.querySelector('[data-status]')).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'How it is known' }));
+    const counts = (): Record<string, number> =>
+      Object.fromEntries(
+        [...container.querySelectorAll<HTMLElement>('[data-status]')].map(({ dataset }) => [
+          dataset['status'] ?? '',
+          Number(dataset['count']),
+        ]),
+      );
+    const before = counts();
+    expect(Object.keys(before)).toEqual(['reported', 'disputed', 'revised', 'withdrawn']);
+    await fireEvent.click(screen.getByRole('switch', { name: 'Withdrawn' }));
+    expect(viewer.view.status).toEqual(['reported', 'disputed', 'revised']);
+    expect(viewer.scene.counts.shown).toBe(kazakhstan.incidents.count - (before['withdrawn'] ?? 0));
+    expect(counts()).toEqual(before);
+    await fireEvent.click(screen.getByRole('switch', { name: 'Withdrawn' }));
+    expect(viewer.view.status).toBeUndefined();
+    await fireEvent.click(screen.getByRole('button', { name: 'Only Disputed' }));
+    expect(viewer.view.status).toEqual(['disputed']);
+    expect(steps).toEqual(['push', 'push', 'push']);
+  });
+});
+
 describe('the card of an incident', () => {
   it('says that "several" were arrested, and who says so', () => {
     const { viewer } = viewerOf();

@@ -9,6 +9,7 @@ import { runExport } from '../../src/cli/export.ts';
 import { outputPath } from '../../src/cli/export-plan.ts';
 import type { ExitCode } from '../../src/cli/io.ts';
 import { runReproduce } from '../../src/cli/reproduce.ts';
+import { kazakhstan } from '../kazakhstan.ts';
 
 // Whole pictures, on a computer that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -72,6 +73,19 @@ describe('qantar export', () => {
     expect(scene.view.lang).toBe('kk');
   }, 30_000);
 
+  test('shows only what is known as asked for, and says what is left out', async () => {
+    await exported({ output: 'known.json', precision: 'site,place', status: 'reported' });
+    const scene = JSON.parse(read('known.json').toString()) as { counts: { shown: number }; notes: string[] };
+    const { count, precision, status } = kazakhstan.incidents;
+    const shown = Array.from({ length: count }, (_, row) => [precision[row], status[row]].join()).filter((known) =>
+      ['0,0', '1,0'].includes(known),
+    );
+    expect(scene.counts.shown).toBe(shown.length);
+    expect(scene.notes).toEqual([
+      `Not shown, by how it is known: District, Region only, Country at most, Disputed, Revised since, Withdrawn (${String(count - shown.length)}).`,
+    ]);
+  });
+
   test('shows only the types and the place asked for', async () => {
     await exported({ output: 'only.json', types: 'protest,damage', place: 'Алматы' });
     const scene = JSON.parse(read('only.json').toString()) as {
@@ -121,6 +135,7 @@ describe('qantar export', () => {
   });
 
   test.each([
+    [{ status: 'certain' }, /--status certain: should be of reported, disputed, revised, withdrawn/u],
     [{ types: 'riot' }, /--types riot: there is no such type; there are protest/u],
     [{ size: '12' }, /--size 12: should be as 1200x800/u],
     [{ size: '200x120' }, /too small/u],

@@ -22,6 +22,7 @@ function countPlainly({ incidents, slots, taxonomy, spots, regions, span }: Data
     counts[at] = (counts[at] ?? 0) + 1;
   };
   let shown = 0;
+  let outOfFacets = 0;
   for (let row = 0; row < incidents.count; row++) {
     const [from = 0, to = 0, slot = 0, spot = 0] = [incidents.from, incidents.to, incidents.slot, incidents.spot].map(
       (column) => column[row],
@@ -34,6 +35,7 @@ function countPlainly({ incidents, slots, taxonomy, spots, regions, span }: Data
       const others = FACET_NAMES.filter((other) => other !== name);
       if (inRange && isTyped && others.every(passes)) raise(byFacet[name], incidents[name][row] ?? 0);
     }
+    if (inRange && isTyped && !FACET_NAMES.every(passes)) outOfFacets++;
     if (!isTyped || !FACET_NAMES.every(passes)) continue;
     const cell = (slots[slot]?.type ?? 0) * 2 + (FINDINGS[incidents.finding[row] ?? 0] === 'none-reported' ? 1 : 0);
     if (from === to) raise(byDay, (from - span.from) * width + cell);
@@ -50,7 +52,7 @@ function countPlainly({ incidents, slots, taxonomy, spots, regions, span }: Data
     if (spots[spot]?.regions.length !== 0 && others.length === 0) raise(byRegion, region * width + cell);
   }
   const inOrder = [...spans.values()].sort((a, b) => a.from - b.from || a.to - b.to);
-  return { total: incidents.count, shown, bySpot, byRegion, byDay, spans: inOrder, bySlot, byFacet };
+  return { total: incidents.count, shown, bySpot, byRegion, byDay, spans: inOrder, bySlot, byFacet, outOfFacets };
 }
 
 function rowsPlainly({ incidents }: Dataset, filter: Filter, spots?: readonly number[]): number[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/core/day.ts';
 import { parseDate } from '../../src/core/edtf.ts';
-import type { IncidentRecord } from '../../src/core/incident.ts';
+import { PRECISIONS, type IncidentRecord } from '../../src/core/incident.ts';
 import { mapMarks } from '../../src/marks/map-marks.ts';
 import { buildScene } from '../../src/scene/build.ts';
 import { rowsAt } from '../../src/scene/filter-of.ts';
@@ -18,6 +18,9 @@ const records = Array.from({ length: kazakhstan.incidents.count }, (_, row) => k
 /** The plainest reading of what a view lets through, record by record: what the one pass over columns is held to. */
 function isInView(record: IncidentRecord, view: View): boolean {
   if (view.off.includes(record.type) || view.off.includes(`${record.type}.${record.subtype}`)) return false;
+  const precision = PRECISIONS[kazakhstan.incidents.precision[kazakhstan.rowOf(record.id) ?? -1] ?? -1];
+  if (precision === undefined || view.precision?.includes(precision) === false) return false;
+  if (view.finding?.includes(record.finding) === false || view.status?.includes(record.status) === false) return false;
   const date = parseDate(record.date);
   if (date === undefined) throw new Error(record.date);
   const from = view.from === undefined ? -Infinity : (dayOf(view.from) ?? Number.NaN);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isoOf } from '../../src/core/day.ts';
+import { FINDINGS, PRECISIONS, STATUSES } from '../../src/core/incident.ts';
 import { LANGUAGES } from '../../src/core/languages.ts';
 import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
 import { SCENE_LAYERS, type View } from '../../src/scene/view.ts';
@@ -18,6 +19,10 @@ const off = fc
 
 const day = fc.integer({ min: kazakhstan.span.from - 3, max: kazakhstan.span.to + 3 });
 
+/** Half the time all values of a facet; else some, in their order. */
+const someOf = <Value>(values: readonly Value[]): fc.Arbitrary<Value[] | undefined> =>
+  fc.option(fc.subarray([...values], { maxLength: values.length - 1 }), { nil: undefined, freq: 2 });
+
 /** Any view of the embedded dataset. */
 export const anyView: fc.Arbitrary<View> = fc
   .record({
@@ -31,14 +36,16 @@ export const anyView: fc.Arbitrary<View> = fc
     zoom: fc.integer({ min: 200, max: 1100 }),
     isFitted: fc.boolean(),
     layers: fc.subarray([...SCENE_LAYERS]),
+    facets: fc.record({ precision: someOf(PRECISIONS), finding: someOf(FINDINGS), status: someOf(STATUSES) }),
     measure: fc.option(fc.constantFrom('rate', 'killed', 'arrested'), { nil: undefined }),
   })
-  .map(({ lang, theme, off: switchedOff, range, isRanged, lngDeg, latDeg, zoom, isFitted, layers, measure }) => ({
+  .map(({ lang, theme, off: switchedOff, facets, range, isRanged, lngDeg, latDeg, zoom, isFitted, layers, measure }) => ({
     ...DEFAULT_VIEW,
     lang,
     theme,
     off: switchedOff,
     layers,
+    ...Object.fromEntries(Object.entries(facets).filter(([, values]) => values !== undefined)),
     ...(measure === undefined ? {} : { measure }),
     ...(isRanged ? { from: isoOf(Math.min(...range)), to: isoOf(Math.max(...range)) } : {}),
     ...(isFitted ? {} : { camera: { lngDeg: lngDeg / 10_000, latDeg: latDeg / 10_000, zoom: zoom / 100 } }),

@@ -2,7 +2,7 @@ import { termOf, type Dataset, type Spot } from '../../core/dataset.ts';
 import { isoOf } from '../../core/day.ts';
 import { parseDate } from '../../core/edtf.ts';
 import { nameOn } from '../../core/gazetteer.ts';
-import { PRECISIONS, type IncidentRecord, type Precision, type Status } from '../../core/incident.ts';
+import { PRECISIONS, type IncidentRecord, type Precision } from '../../core/incident.ts';
 import { inLanguage, type Language } from '../../core/languages.ts';
 import { countText } from '../../core/messages.ts';
 import { namingDay } from '../../scene/filter-of.ts';
@@ -92,15 +92,6 @@ function regionName(code: string, lang: Language): string {
     return code;
   }
 }
-
-const STATUS_WORDS = {
-  reported: 'statusReported',
-  disputed: 'statusDisputed',
-  revised: 'statusRevised',
-  withdrawn: 'statusWithdrawn',
-} as const satisfies Record<Status, PageKey>;
-
-export const statusWord = (status: Status, lang: Language): string => say(lang, STATUS_WORDS[status]);
 
 /** A node's name in full: on the map a region's short name stands in it, alone it would pass for its city's. */
 export function nodeName(dataset: Dataset, node: SceneNode, view: View): string {

@@ -32,6 +32,22 @@ export function switchSubtype(off: Off, taxonomy: Taxonomy, type: string, subtyp
   return [...others, ...offParts].sort();
 }
 
+/**
+ * Switches one value of a facet.
+ * @param all the values that the dataset has
+ * @param shown those in view; undefined is all
+ * @returns those in view then; undefined where that is all again
+ */
+export function switchValue<Value>(
+  all: readonly Value[],
+  shown: readonly Value[] | undefined,
+  value: Value,
+): Value[] | undefined {
+  const isShown = (other: Value): boolean => shown?.includes(other) ?? true;
+  const now = all.filter((other) => (other === value ? !isShown(other) : isShown(other)));
+  return now.length === all.length ? undefined : now;
+}
+
 /** Everything off but this type, or but this subtype. */
 export function onlyThis(taxonomy: Taxonomy, type: string, subtype?: string): Off {
   const others = taxonomy.types.map(({ id }) => id).filter((id) => id !== type);

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../core/dataset.ts';
 import { dayOf, isoOf, type Day } from '../../core/day.ts';
 import { countAll, type Counts } from '../../core/filter.ts';
+import type { Facet } from '../../core/incident.ts';
 import type { Language } from '../../core/languages.ts';
 import { countText, type MessageValues } from '../../core/messages.ts';
 import type { BasemapTopology } from '../../map/ground.ts';
@@ -8,20 +9,23 @@ import { mapMarks, type MapMarks } from '../../marks/map-marks.ts';
 import { PALETTES, type Palette } from '../../marks/theme.ts';
 import { buildScene } from '../../scene/build.ts';
 import type { FramePx } from '../../scene/camera.ts';
+import { facetValues, type FacetValue } from '../../scene/facets.ts';
 import { filterOf, rangeOf } from '../../scene/filter-of.ts';
 import type { Scene, SceneNode } from '../../scene/scene.ts';
 import type { Camera, SceneLayer, Theme, View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
 import { nodeName } from './incident-words.ts';
 import type { LoadedPage } from './load.ts';
-import { onlyThis, switchSubtype, switchType, type Off } from './switches.ts';
+import { onlyThis, switchSubtype, switchType, switchValue, type Off } from './switches.ts';
 
 /** How a change enters the browser's history: a step that Back undoes, part of the present step, or not yet (a drag under way). */
 export type Step = 'push' | 'replace' | 'hold';
 
+const NO_FACETS = { precision: undefined, finding: undefined, status: undefined } as const satisfies Change;
+
 /** Writes a view into the address. */
 type Changed = (view: View, step: Exclude<Step, 'hold'>) => void;
-type Clearable = 'measure' | 'camera' | 'from' | 'to' | 'node' | 'incident';
+type Clearable = 'measure' | 'camera' | 'from' | 'to' | 'node' | 'incident' | Facet;
 /** Fields to change; undefined clears one. */
 type Change = Partial<Omit<View, Clearable>> & { [K in Clearable]?: View[K] | undefined };
 
@@ -106,6 +110,19 @@ export class Viewer {
     this.setOff(onlyThis(this.dataset.taxonomy, type, subtype));
   }
 
+  /** Which values of a facet are in view; undefined is all. */
+  setFacet(facet: Facet, shown: readonly FacetValue[] | undefined): void {
+    this.change({ [facet]: shown });
+  }
+
+  clearFacets(): void {
+    this.change(NO_FACETS);
+  }
+
+  switchFacet(facet: Facet, value: FacetValue): void {
+    this.setFacet(facet, switchValue(facetValues(this.dataset, facet), this.view[facet], value));
+  }
+
   switchLayer(layer: SceneLayer): void {
     const { layers } = this.view;
     this.change({ layers: layers.includes(layer) ? layers.filter((other) => other !== layer) : [...layers, layer] });
@@ -130,7 +147,7 @@ export class Viewer {
   }
 
   clearFilters(): void {
-    this.change({ off: [], from: undefined, to: undefined });
+    this.change({ off: [], from: undefined, to: undefined, ...NO_FACETS });
   }
 
   moveTo(camera: Camera | undefined): void {
