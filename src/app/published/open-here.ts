@@ -10,5 +10,7 @@ import { withWords } from './words.svelte.ts';
  */
 export async function openHere(folder: URL, said: Published): Promise<Dataset> {
   const file = (name: string) => rangeFile(new URL(name, folder), said.bytes[name] ?? 0);
-  return withWords(await openPublished(said, file(PUBLISHED.incidents), file(PUBLISHED.claims)));
+  const { incidents, claims, places, ids } = PUBLISHED;
+  const files = { incidents: file(incidents), claims: file(claims), places: file(places), ids: file(ids) };
+  return withWords(await openPublished(said, files));
 }

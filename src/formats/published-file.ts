@@ -1,0 +1,64 @@
+import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+
+/** As many bytes of a file's end as hold its description and the index of its pages, in most datasets. */
+const TAIL_BYTES = 1 << 18;
+
+/** A Parquet file whose description has been read. */
+export interface ParquetFile {
+  readonly file: AsyncBuffer;
+  readonly metadata: FileMetaData;
+}
+
+export async function openParquet(bytes: AsyncBuffer): Promise<ParquetFile> {
+  const file = withTail(bytes);
+  return { file, metadata: await parquetMetadataAsync(file, { initialFetchSize: TAIL_BYTES }) };
+}
+
+/** A file whose end is read once and kept: opening an incident asks for the index of pages of every column. */
+function withTail(file: AsyncBuffer): AsyncBuffer {
+  const tailStart = Math.max(0, file.byteLength - TAIL_BYTES);
+  let tail: Promise<ArrayBuffer> | undefined;
+  return {
+    byteLength: file.byteLength,
+    slice: async (start, end = file.byteLength) => {
+      if (start < tailStart) return file.slice(start, end);
+      tail ??= Promise.resolve(file.slice(tailStart, file.byteLength));
+      try {
+        return (await tail).slice(start - tailStart, end - tailStart);
+      } catch (error) {
+        // What did not come may be asked for again.
+        tail = undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Fills typed columns a row group at a time; between two the page may draw. */
+export async function readColumns<Columns extends object>(
+  { file, metadata }: ParquetFile,
+  names: Readonly<Record<string, keyof Columns & string>>,
+  into: Columns,
+): Promise<void> {
+  let rowStart = 0;
+  const groups = metadata.row_groups.map((group) => {
+    const from = rowStart;
+    rowStart += Number(group.num_rows);
+    return [from, rowStart] as const;
+  });
+  await Promise.all(
+    groups.map(([from, to]) =>
+      parquetRead({
+        file,
+        metadata,
+        columns: Object.keys(names),
+        rowStart: from,
+        rowEnd: to,
+        onChunk: ({ columnName, columnData, rowStart: at }) => {
+          const column = into[names[columnName] as keyof Columns & string] as { [index: number]: number };
+          for (let index = 0; index < columnData.length; index++) column[at + index] = Number(columnData[index]);
+        },
+      }),
+    ),
+  );
+}
