@@ -13,6 +13,9 @@ import { recordOfCells, WORD_COLUMNS } from './published-words.ts';
 /** Words of rows wider than a region are read at once, up to this many: the ledger prints them. */
 const MOST_WIDE = 2000;
 
+/** Holds the description of an index of ids, and the index of its pages. */
+const IDS_TAIL_BYTES = 1 << 15;
+
 /** The Parquet files of a published dataset, as a host gives them. */
 export interface PublishedFiles {
   readonly incidents: AsyncBuffer;
@@ -90,8 +93,11 @@ export async function openPublished(said: Published, files: PublishedFiles): Pro
   };
   let idsFile: Promise<ParquetFile> | undefined;
   const findRow = async (id: string): Promise<number | undefined> => {
-    idsFile ??= openParquet(files.ids);
-    const { file, metadata } = await idsFile;
+    const { file, metadata } = await (idsFile ??= openParquet(files.ids, IDS_TAIL_BYTES).catch((error: unknown) => {
+      // What did not come may be asked for again.
+      idsFile = undefined;
+      throw error;
+    }));
     const hits = await parquetReadObjects({ file, metadata, filter: { hash: { $eq: idHash(id) } }, usePageIndex: true });
     for (const { row } of hits) await fetchRecords(Number(row), Number(row) + 1);
     return rows.get(id);

@@ -9,14 +9,15 @@ export interface ParquetFile {
   readonly metadata: FileMetaData;
 }
 
-export async function openParquet(bytes: AsyncBuffer): Promise<ParquetFile> {
-  const file = withTail(bytes);
-  return { file, metadata: await parquetMetadataAsync(file, { initialFetchSize: TAIL_BYTES }) };
+/** @param tailBytes how much of its end to read at once: what is asked of a file of few columns has a short description */
+export async function openParquet(bytes: AsyncBuffer, tailBytes = TAIL_BYTES): Promise<ParquetFile> {
+  const file = withTail(bytes, tailBytes);
+  return { file, metadata: await parquetMetadataAsync(file, { initialFetchSize: tailBytes }) };
 }
 
 /** A file whose end is read once and kept: opening an incident asks for the index of pages of every column. */
-function withTail(file: AsyncBuffer): AsyncBuffer {
-  const tailStart = Math.max(0, file.byteLength - TAIL_BYTES);
+function withTail(file: AsyncBuffer, tailBytes: number): AsyncBuffer {
+  const tailStart = Math.max(0, file.byteLength - tailBytes);
   let tail: Promise<ArrayBuffer> | undefined;
   return {
     byteLength: file.byteLength,

@@ -1,7 +1,7 @@
 /** Finds the browser of this computer. No browser is downloaded by npm: one that is there is one that is kept up to date. */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { aptInstall, mayInstall } from './apt.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -60,13 +60,9 @@ function installed() {
 export function findChromium() {
   const found = installed();
   if (found !== undefined) return found;
-  if (isRoot && existsSync('/etc/debian_version')) {
-    process.stderr.write('There is no Chromium: installing it with apt-get\n');
-    /** @type {import('node:child_process').ExecFileSyncOptions} */
-    const apt = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  if (mayInstall) {
     try {
-      execFileSync('apt-get', ['update'], apt);
-      execFileSync('apt-get', ['install', '-y', 'chromium'], apt);
+      aptInstall('chromium');
     } catch (cause) {
       throw new Error(ADVICE, { cause });
     }

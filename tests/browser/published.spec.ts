@@ -1,32 +1,171 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from './fixtures.ts';
+import { publish } from '../../src/node/publish.ts';
+import { syntheticDataset } from '../bench/synthetic.ts';
+import { kazakhstan } from '../kazakhstan.ts';
+import { expect, test as base } from './fixtures.ts';
+import { serveFolder, type Host } from './host.ts';
 import { open } from './page.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'qantar-published-'));
-const built = spawnSync(process.execPath, ['dist/cli/qantar.js', 'build', 'data/kazakhstan-2022', '-o', folder], { cwd: root });
-if (built.status !== 0) throw new Error(String(built.stderr));
+const ROWS = 60_000;
+const FILES = 'data/made-up';
 
-test.use({ dataset: folder });
+interface PerWorker {
+  /** The site's folder: the page with a dataset of made-up incidents, as `qantar site` writes it for a host. */
+  readonly folder: string;
+  readonly host: Host;
+}
 
-test('a published dataset shows the map and opens an incident with its words', async ({ page }) => {
-  const ranges: number[] = [];
-  page.on('response', (response) => {
-    if (response.url().endsWith('.parquet')) ranges.push(response.status());
-  });
+const test = base.extend<object, PerWorker>({
+  folder: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const own = mkdtempSync(join(tmpdir(), 'qantar-published-'));
+      await publish(syntheticDataset(kazakhstan, { rows: ROWS, places: 500, points: 100 }), join(own, 'made-up'));
+      const site = join(own, 'site');
+      const wrote = spawnSync(process.execPath, ['dist/cli/qantar.js', 'site', join(own, 'made-up'), '-o', site], { cwd: root });
+      if (wrote.status !== 0) throw new Error(String(wrote.stderr));
+      await use(site);
+      rmSync(own, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  host: [
+    async ({ folder }, use) => {
+      const host = await serveFolder(folder);
+      await use(host);
+      await host.stop();
+    },
+    { scope: 'worker' },
+  ],
+  site: [async ({ host }, use) => use(host.address), { scope: 'worker' }],
+});
+
+/** Bytes of the host's answers from the nth on, by Parquet file; each must be a range. */
+function bytesServed(host: Host, from: number): Record<string, number> {
+  const served: Record<string, number> = {};
+  for (const { path, status, bytes } of host.served().slice(from)) {
+    const name = /[a-z]+\.parquet$/.exec(path)?.[0];
+    if (name === undefined) continue;
+    expect(status).toBe(206);
+    served[name] = (served[name] ?? 0) + bytes;
+  }
+  return served;
+}
+
+/** As many bytes of the rows' file as are read at its end, for its description. */
+const TAIL_BYTES = 1 << 18;
+
+test('reads for the first map what is drawn, and for an incident a page of each column', async ({
+  page,
+  browser,
+  folder,
+  host,
+}) => {
+  test.info().annotations.push({ type: 'host', description: host.name });
+  process.stdout.write(`  served by ${host.name}\n`);
+  const size = (name: string): number => statSync(join(folder, FILES, name)).size;
+  let since = host.served().length;
   await open(page);
-  expect(ranges.length).toBeGreaterThan(0);
-  expect(new Set(ranges)).toEqual(new Set([206]));
-  // The words of a place come when it is opened.
-  await page.locator('[data-node]').first().focus();
+  await expect(page.getByText(/60,000 incidents in/).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const map = bytesServed(host, since);
+  expect(Object.keys(map).sort()).toEqual(['incidents.parquet', 'places.parquet']);
+  expect(map['places.parquet']).toBe(size('places.parquet'));
+  expect(map['incidents.parquet']).toBeLessThan(TAIL_BYTES + 5 * ROWS);
+  expect(map['incidents.parquet']).toBeLessThan(size('incidents.parquet') / 4);
+
+  // An address of an incident whose words nobody has read: its row is found by the index of ids, and its words are read.
+  since = host.served().length;
+  const other = await browser.newPage();
+  await other.goto(`${host.address}?incident=incident-31000`);
+  await expect(other.getByRole('heading', { name: 'Made-up incident 31000' })).toBeVisible();
+  await other.waitForLoadState('networkidle');
+  const opened = bytesServed(host, since);
+  await other.close();
+  expect((opened['incidents.parquet'] ?? 0) - (map['incidents.parquet'] ?? 0)).toBeLessThan(64_000);
+  expect(opened['ids.parquet']).toBeLessThan(100_000);
+});
+
+test('says so if there is no such incident', async ({ page }) => {
+  await open(page, '?incident=nowhere-1&lang=ru');
+  await expect(page.getByText('В этом наборе данных нет события с идентификатором nowhere-1.')).toBeVisible();
+});
+
+test('opens a place, and an incident of it with its words', async ({ page }) => {
+  await open(page);
+  await page.locator('[data-node]').last().focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('A march from Almaty Arena reaches city hall').first()).toBeVisible();
+  await page
+    .getByRole('button', { name: /Made-up incident/ })
+    .first()
+    .click();
+  await expect(page.getByText(/What is made up to have happened on/)).toBeVisible();
+});
+
+test.describe('a host that fails', () => {
+  const words = 'Some incidents could not be read';
+
+  test('is told with its answer, and asked again', async ({ page }) => {
+    await page.route('**/places.parquet', (route) => route.fulfill({ status: 503 }));
+    await page.goto('./?lang=kk');
+    await expect(page.getByRole('alert')).toContainText('data/made-up/places.parquet файлы оқылмады (сервердің жауабы: 503)');
+    await page.unroute('**/places.parquet');
+    await page.getByRole('button', { name: 'Қайта жүктеу' }).click();
+    await expect(page.locator('.map.ready')).toBeVisible();
+  });
+
+  test('while words are read leaves the map, and is asked again', async ({ page }) => {
+    await open(page);
+    await page.route('**/incidents.parquet', (route) => route.abort());
+    await page.locator('[data-node]').last().focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText(`${words}: the server does not answer.`);
+    await page.unroute('**/incidents.parquet');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await expect(page.getByRole('button', { name: /Made-up incident/ }).first()).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('gives fewer bytes than it was asked for', async ({ page }) => {
+    await open(page);
+    await page.route('**/incidents.parquet', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.body()).subarray(1);
+      await route.fulfill({ status: 206, headers: { etag: answer.headers()['etag'] ?? '' }, body });
+    });
+    await page.locator('[data-node]').last().focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText(`${words}: the file broke off on its way here.`);
+  });
+
+  test('has another edition by now: rows of the two are not mixed', async ({ page, folder }) => {
+    await open(page);
+    utimesSync(join(folder, FILES, 'incidents.parquet'), new Date(), new Date(Date.now() + 60_000));
+    await page.locator('[data-node]').last().focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText(`${words}: the file on the server has changed`);
+    await page.getByRole('button', { name: 'Open the page anew' }).click();
+    await expect(page.locator('.map.ready')).toBeVisible();
+    await expect(page.getByRole('button', { name: /Made-up incident/ }).first()).toBeVisible();
+  });
+
+  test('is another file than its description says', async ({ page, folder }) => {
+    const file = join(folder, FILES, 'places.parquet');
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, whole.length - 100));
+    await page.goto('./?lang=ru');
+    await expect(page.getByRole('alert')).toContainText('файл на сервере изменился');
+    writeFileSync(file, whole);
+    await page.getByRole('button', { name: 'Загрузить снова' }).click();
+    await expect(page.locator('.map.ready')).toBeVisible();
+  });
 });
 
 test.describe('a host without ranges', () => {
@@ -45,7 +184,7 @@ test.describe('a host without ranges', () => {
   });
   test.afterAll(() => server.close());
 
-  test('gives the whole file, once, and the same map', async ({ browser }) => {
+  test('gives the whole file, once, and the same map', async ({ browser, folder }) => {
     const page = await browser.newPage();
     let bytes = 0;
     page.on('response', async (response) => {
@@ -53,9 +192,8 @@ test.describe('a host without ranges', () => {
     });
     await page.goto(address);
     await expect(page.locator('.map.ready')).toBeVisible({ timeout: 30_000 });
-    expect(bytes).toBe(statSync(join(folder, 'incidents.parquet')).size);
-    const { count } = JSON.parse(readFileSync(join(folder, 'dataset.json'), 'utf8')) as { count: number };
-    await expect(page.getByText(new RegExp(`${String(count)} incidents in`)).first()).toBeVisible();
+    expect(bytes).toBe(statSync(join(folder, FILES, 'incidents.parquet')).size);
+    await expect(page.getByText(/60,000 incidents in/).first()).toBeVisible();
     await page.close();
   });
 });

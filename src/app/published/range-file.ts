@@ -1,32 +1,45 @@
 import type { AsyncBuffer } from 'hyparquet';
+import { ask, bytesOf, HostFailure } from '../state/host.ts';
 
 /**
  * A file on a host, read by HTTP range. A host that answers a range with the whole file is taken at its word: the file is
- * kept and cut here. The first request finds out; others wait for it.
- * @throws if the host answers neither
+ * kept and cut here. The first request finds out; others wait for it. Each later answer must be of the same file as the first,
+ * by size and by ETag or date: rows of two editions of a dataset would be told as one.
+ * @throws HostFailure from `slice`
  */
 export function rangeFile(url: URL, byteLength: number): AsyncBuffer {
   let whole: Promise<ArrayBuffer | undefined> | undefined;
-  const ask = async (start: number, end: number): Promise<Response> => {
-    const response = await fetch(url, { headers: { range: `bytes=${start}-${end - 1}` }, credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
-    return response;
+  let edition: string | null | undefined;
+  const read = async (start: number, end: number): Promise<{ readonly bytes: ArrayBuffer; readonly isWhole: boolean }> => {
+    const response = await ask(url, { headers: { range: `bytes=${start}-${end - 1}` }, cache: 'no-store' });
+    const isWhole = response.status !== 206;
+    const size = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
+    const named = response.headers.get('etag') ?? response.headers.get('last-modified');
+    edition ??= named;
+    if ((size !== undefined && Number(size) !== byteLength) || named !== edition) throw new HostFailure(url, { kind: 'changed' });
+    const bytes = await bytesOf(url, response);
+    const expected = isWhole ? byteLength : end - start;
+    if (bytes.byteLength !== expected) throw new HostFailure(url, { kind: bytes.byteLength < expected ? 'cut' : 'changed' });
+    return { bytes, isWhole };
   };
   return {
     byteLength,
     slice: async (start, end = byteLength) => {
       let first: ArrayBuffer | undefined;
-      const isFirst = whole === undefined;
-      whole ??= ask(start, end).then(async (response) => {
-        const bytes = await response.arrayBuffer();
-        if (response.status !== 206) return bytes;
+      whole ??= read(start, end).then(({ bytes, isWhole }) => {
+        if (isWhole) return bytes;
         first = bytes;
         return undefined;
       });
-      const kept = await whole;
-      if (kept !== undefined) return kept.slice(start, end);
-      if (isFirst && first !== undefined) return first;
-      return (await ask(start, end)).arrayBuffer();
+      try {
+        const kept = await whole;
+        if (kept !== undefined) return kept.slice(start, end);
+      } catch (error) {
+        // What did not come may be asked for again.
+        whole = undefined;
+        throw error;
+      }
+      return first ?? (await read(start, end)).bytes;
     },
   };
 }

@@ -39,10 +39,8 @@ export function whereWords(dataset: Dataset, row: number, lang: Language): Where
   const precision = PRECISIONS[dataset.incidents.precision[row] ?? 0] ?? 'country';
   const naming: Naming = { lang, isoDay: isoOf(Math.min(dataset.incidents.to[row] ?? 0, dataset.span.to)) };
   if (spot === undefined) return { name: '', region: '', known: say(lang, 'whereUnlocated'), called: '' };
-  const inRegions = spot.regions.map((code) => nameOn(dataset.regions[code]?.names ?? [], lang, naming.isoDay));
-  const name =
-    spot.where.kind === 'regions' ? inRegions.join(', ') : countryName(dataset, spot, lang) || spotName(dataset, spot, naming);
-  const region = spot.where.kind === 'regions' ? '' : inRegions.join(', ');
+  const name = nameOfSpot(dataset, spot, naming);
+  const region = spot.where.kind === 'regions' ? '' : regionNames(dataset, spot, naming);
   return {
     name,
     region: region === name ? '' : region,
@@ -52,6 +50,15 @@ export function whereWords(dataset: Dataset, row: number, lang: Language): Where
     called: calledOtherwise(dataset, spot, record) ? record.place : '',
   };
 }
+
+const regionNames = ({ regions }: Dataset, spot: Spot, { lang, isoDay }: Naming): string =>
+  spot.regions.map((code) => nameOn(regions[code]?.names ?? [], lang, isoDay)).join(', ');
+
+/** What a spot is called where it stands in a list. */
+export const nameOfSpot = (dataset: Dataset, spot: Spot, naming: Naming): string =>
+  spot.where.kind === 'regions'
+    ? regionNames(dataset, spot, naming)
+    : countryName(dataset, spot, naming.lang) || spotName(dataset, spot, naming);
 
 function knownKey({ where, regions }: Spot, precision: Precision): PageKey {
   switch (where.kind) {

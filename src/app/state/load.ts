@@ -4,9 +4,11 @@ import { problemText, type Problem } from '../../core/problem.ts';
 import type { Taxonomy } from '../../core/taxonomy.ts';
 import { readGeography } from '../../formats/geography.ts';
 import { loadPackage } from '../../formats/load.ts';
-import { PUBLISHED, type Published } from '../../formats/published.ts';
+import { PUBLISHED, PUBLISHED_FORMAT, type Published } from '../../formats/published.ts';
 import { groundOf, type BasemapTopology } from '../../map/ground.ts';
 import type { Ground } from '../../map/style.ts';
+import type { Words } from '../published/words.svelte.ts';
+import { ask, bytesOf, HostFailure, troubleOf, type HostTrouble } from './host.ts';
 
 /** All that the page draws from. */
 export interface LoadedPage {
@@ -14,17 +16,19 @@ export interface LoadedPage {
   readonly ground: Ground;
   readonly topology: BasemapTopology;
   readonly problems: readonly Problem[];
+  /** Of a published dataset: the words that come when they are looked at. */
+  readonly words?: Words;
 }
 
 /** A file that the page needs and could not have, with what was wrong in it. */
 export class LoadFailure extends Error {
   override readonly name = 'LoadFailure';
   readonly file: string;
-  readonly reason: string;
+  readonly reason: string | HostTrouble;
   readonly details: readonly string[];
 
-  constructor(file: string, reason: string, details: readonly string[] = []) {
-    super(`${file}: ${reason}`);
+  constructor(file: string, reason: string | HostTrouble, details: readonly string[] = []) {
+    super(`${file}: ${typeof reason === 'string' ? reason : reason.kind}`);
     this.file = file;
     this.reason = reason;
     this.details = details;
@@ -39,7 +43,7 @@ interface DataIndex {
 
 /** Loads from the page's own folder, or from the page itself where it is a single file. */
 export async function loadPage(): Promise<LoadedPage> {
-  const index = await json<DataIndex>('data/index.json');
+  const index = await json<DataIndex>('data/index.json', LATEST);
   if (index.files.includes(PUBLISHED.description)) return loadPublished(index.dataset);
   const [texts, places, regions, basemap] = await Promise.all([
     Promise.all(index.files.map(async (file) => [file, await text(`data/${index.dataset}/${file}`)] as const)),
@@ -59,17 +63,21 @@ export async function loadPage(): Promise<LoadedPage> {
 /** A dataset made by `qantar build`: what it is drawn with is read by range, and no more. */
 async function loadPublished(name: string): Promise<LoadedPage> {
   const folder = `data/${name}/`;
-  const said = await json<Published>(`${folder}${PUBLISHED.description}`);
+  const opener = import('../published/open-here.ts');
+  const said = await json<Published>(`${folder}${PUBLISHED.description}`, LATEST);
+  if (said.format !== PUBLISHED_FORMAT) throw new LoadFailure(`${folder}${PUBLISHED.description}`, String(said.format));
   const isHome = said.meta.country === 'KZ';
-  const [{ openHere }, topology] = await Promise.all([
-    import('../published/open-here.ts'),
-    isHome ? json<BasemapTopology>('geo/basemap.topo.json') : fineWorldTopology(),
-  ]);
+  const opening = opener.then(({ openHere }) => openHere(new URL(folder, document.baseURI), said));
   try {
-    const dataset = await openHere(new URL(folder, document.baseURI), said);
-    return { dataset, ground: groundOf(topology, ...(isHome ? [] : [said.meta.country])), topology, problems: [] };
+    const [words, topology] = await Promise.all([
+      opening,
+      isHome ? json<BasemapTopology>('geo/basemap.topo.json') : fineWorldTopology(),
+    ]);
+    const ground = groundOf(topology, ...(isHome ? [] : [said.meta.country]));
+    return { dataset: words.dataset, words, ground, topology, problems: [] };
   } catch (error) {
-    throw new LoadFailure(folder, error instanceof Error ? error.message : String(error));
+    if (error instanceof LoadFailure) throw error;
+    throw new LoadFailure(error instanceof HostFailure ? error.file : folder, troubleOf(error));
   }
 }
 
@@ -90,8 +98,11 @@ export const geoAddress = (): string => (isSingle() ? '' : new URL('geo/', docum
 
 const isSingle = (): boolean => embedded() !== undefined;
 
-async function json<T>(path: string): Promise<T> {
-  const content = await text(path);
+/** For what says which files there are: an old copy would not fit the files. */
+const LATEST = { cache: 'no-cache' } as const;
+
+async function json<T>(path: string, init: Pick<RequestInit, 'cache'> = {}): Promise<T> {
+  const content = await text(path, init);
   try {
     return JSON.parse(content) as T;
   } catch {
@@ -99,17 +110,15 @@ async function json<T>(path: string): Promise<T> {
   }
 }
 
-async function text(path: string): Promise<string> {
+async function text(path: string, init: Pick<RequestInit, 'cache'> = {}): Promise<string> {
   const inside = embedded()?.[path];
   if (inside !== undefined) return inside;
-  let response: Response;
+  const url = new URL(path, document.baseURI);
   try {
-    response = await fetch(new URL(path, document.baseURI), { credentials: 'same-origin' });
+    return new TextDecoder().decode(await bytesOf(url, await ask(url, init)));
   } catch (error) {
-    throw new LoadFailure(path, error instanceof Error ? error.message : String(error));
+    throw new LoadFailure(path, troubleOf(error));
   }
-  if (!response.ok) throw new LoadFailure(path, `${response.status} ${response.statusText}`.trim());
-  return response.text();
 }
 
 let inPage: Readonly<Record<string, string>> | undefined;

@@ -34,6 +34,8 @@ export class Viewer {
   readonly dataset: Dataset;
   /** The basemap as the pictures draw it. */
   readonly topology: BasemapTopology;
+  /** Of a published dataset: what comes when it is looked at. */
+  readonly words: LoadedPage['words'];
   view: View;
   /** The map's size in CSS pixels. */
   frame: FramePx = $state.raw({ widthPx: 800, heightPx: 600 });
@@ -55,9 +57,10 @@ export class Viewer {
   private readonly changed: Changed;
 
   /** @param changed is told of each change, to write it into the address */
-  constructor({ dataset, topology }: Pick<LoadedPage, 'dataset' | 'topology'>, view: View, changed: Changed) {
+  constructor({ dataset, topology, words }: Pick<LoadedPage, 'dataset' | 'topology' | 'words'>, view: View, changed: Changed) {
     this.dataset = dataset;
     this.topology = topology;
+    this.words = words;
     this.view = $state.raw(view);
     this.changed = changed;
     this.capacities = new Uint32Array(dataset.slots.length);
