@@ -104,8 +104,12 @@ describe('a table of kinds of its own', () => {
     const path = join(folder, 'published');
     await publish(dataset, path);
     const said = JSON.parse(readFileSync(join(path, PUBLISHED.description), 'utf8')) as Published;
-    const file = (name: string): ReturnType<typeof asyncBufferFromFile> => asyncBufferFromFile(join(path, name));
-    const opened = await openPublished(said, await file(PUBLISHED.incidents), await file(PUBLISHED.claims));
+    const [incidents, claims, places, ids] = await Promise.all(
+      ([PUBLISHED.incidents, PUBLISHED.claims, PUBLISHED.places, PUBLISHED.ids] as const).map((name) =>
+        asyncBufferFromFile(join(path, name)),
+      ),
+    );
+    const opened = await openPublished(said, { incidents: incidents!, claims: claims!, places: places!, ids: ids! });
     const off = { ...DEFAULT_VIEW, off: ['other.hate-speech-online'] };
     expect(buildScene(opened, off, SIZE).legend).toEqual(buildScene(dataset, off, SIZE).legend);
     await opened.fetchRecords(0, 6);

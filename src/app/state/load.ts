@@ -65,7 +65,8 @@ async function loadPublished(name: string): Promise<LoadedPage> {
   const folder = `data/${name}/`;
   const opener = import('../published/open-here.ts');
   const said = await json<Published>(`${folder}${PUBLISHED.description}`, LATEST);
-  if (said.format !== PUBLISHED_FORMAT) throw new LoadFailure(`${folder}${PUBLISHED.description}`, String(said.format));
+  const format: string = said.format;
+  if (format !== PUBLISHED_FORMAT) throw new LoadFailure(`${folder}${PUBLISHED.description}`, format);
   const isHome = said.meta.country === 'KZ';
   const opening = opener.then(({ openHere }) => openHere(new URL(folder, document.baseURI), said));
   try {
