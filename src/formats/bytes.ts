@@ -9,6 +9,17 @@ export interface Source {
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
 
+/** The same source, with each piece shown to somebody on its way. */
+export const tapped = ({ name, chunks }: Source, show: (piece: Uint8Array) => void): Source => ({
+  name,
+  chunks: async function* () {
+    for await (const piece of chunks()) {
+      show(piece);
+      yield piece;
+    }
+  },
+});
+
 /** A stream whose first bytes can be looked at before it is read. */
 export interface Peeked {
   readonly head: Uint8Array;

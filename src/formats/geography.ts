@@ -36,11 +36,12 @@ const WATER_RANK: ReadonlyMap<string, number> = new Map([
 export function readGeography(files: GeographyFiles): Geography {
   const places = placesOf(files.places as Parameters<typeof placesOf>[0]);
   const regions = regionsOf(files.regions as Parameters<typeof regionsOf>[0]);
-  const topology = files.basemap as LabelTopology;
-  return { places, regions, gazetteer: createGazetteer(places, regions), labels: labelsOf(topology) };
+  return { places, regions, gazetteer: createGazetteer(places, regions), labels: labelsOf(files.basemap) };
 }
 
-function labelsOf(topology: LabelTopology): GroundLabel[] {
+/** What names the ground of Kazakhstan and around it. @param basemap `basemap.topo.json` */
+export function labelsOf(basemap: unknown): GroundLabel[] {
+  const topology = basemap as LabelTopology;
   const collection: FeatureCollection = feature(topology, topology.objects.labels);
   return collection.features.flatMap(({ id, geometry, properties }) => {
     if (geometry.type !== 'Point' || properties === null) return [];

@@ -15,11 +15,13 @@ import { readInput, type InputInfo, type InputOptions } from './read-input.ts';
 export type Input =
   { readonly kind: 'stream'; readonly source: Source } | { readonly kind: 'folder'; readonly files: ReadonlyMap<string, string> };
 
+/** What a dataset folder has beside its incidents. */
+export type FolderParts = Pick<DataPackage, 'meta' | 'sources' | 'gaps' | 'terms'>;
+
 export interface JoinedInput {
   /** Absent for a dataset folder and for an input that is refused. */
   readonly info?: InputInfo;
-  /** A dataset folder, with what it has beside its incidents. */
-  readonly folder?: DataPackage;
+  readonly folder?: FolderParts;
   readonly counts: Counts;
 }
 
@@ -66,7 +68,8 @@ export async function joinInput(
     run.reject(folder.rejected);
     await grow(folder.incidents);
     for (const record of folder.incidents) take(record, []);
-    return { folder, counts: run.counts() };
+    const { meta, sources, gaps, terms } = folder;
+    return { folder: { meta, sources, gaps, terms }, counts: run.counts() };
   }
   const result = await readInput(input.source, options, async ({ info, readings }) => {
     await grow(readings.flatMap(({ record }) => record ?? []));

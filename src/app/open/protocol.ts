@@ -1,11 +1,10 @@
-import type { GroundLabel } from '../../core/dataset.ts';
 import type { Place, Region } from '../../core/gazetteer.ts';
-import type { GapRecord, IncidentRecord, SourceRecord } from '../../core/incident.ts';
+import type { IncidentRecord } from '../../core/incident.ts';
 import type { Counts, Ingested } from '../../core/ingest.ts';
 import type { Decision } from '../../core/join-cache.ts';
-import type { Words } from '../../core/languages.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { PackageMeta } from '../../formats/package-meta.ts';
+import type { FolderParts } from '../../formats/join-input.ts';
+import type { Around } from '../../formats/orienting.ts';
 
 /** How one file is to be read, where a person says more than the file does. */
 export interface FileOptions {
@@ -87,18 +86,9 @@ export interface OpenResult {
   readonly wheres: readonly NamedWhere[];
   /** What `qantar check --report` writes for the same files, byte for byte. */
   readonly report: Blob;
-  /** Alpha-2 of every country that a row was joined to. */
-  readonly countries: readonly string[];
-  /** What orients the reader of the map: towns and regions of those countries, names of countries. */
-  readonly places: readonly Place[];
-  readonly regions: readonly Region[];
-  /** Undefined within Kazakhstan, whose labels the page has. */
-  readonly ground: readonly GroundLabel[] | undefined;
+  readonly around: Around;
   /** Of a dataset folder, where nothing else was opened with it. */
-  readonly meta: PackageMeta | undefined;
-  readonly sources: readonly SourceRecord[];
-  readonly gaps: readonly GapRecord[];
-  readonly terms: readonly (readonly [string, Words])[];
+  readonly folder: FolderParts | undefined;
   /** SHA-256 over the files' bytes or texts, hexadecimal. */
   readonly hash: string;
   /** The world's places were needed and this page does not carry them. */

@@ -27,8 +27,8 @@ export function decisionsCsv(decisions: readonly Decision[]): Blob {
 const WRITTEN = new Date(Date.UTC(2000, 0, 1, 12));
 
 /** The dataset as its rows were joined, as a data package in one ZIP archive. */
-export function packageZip({ meta, sources, terms }: Dataset, { records }: Arrived, { gaps }: OpenResult): Blob {
-  const files = writePackage({ meta, records, sources: [...sources.values()], gaps, terms });
+export function packageZip({ meta, sources, terms }: Dataset, { records }: Arrived, { folder }: OpenResult): Blob {
+  const files = writePackage({ meta, records, sources: [...sources.values()], gaps: folder?.gaps ?? [], terms });
   const bytes = zipSync(Object.fromEntries([...files].map(([name, text]) => [`${meta.id}/${name}`, strToU8(text)])), {
     mtime: WRITTEN,
   });

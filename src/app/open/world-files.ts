@@ -1,5 +1,5 @@
 import type { GroundLabel } from '../../core/dataset.ts';
-import type { DatedName } from '../../core/gazetteer.ts';
+import { countryLabels, type CountryLine } from '../../formats/country-labels.ts';
 import { openWorld, type World } from '../../formats/world.ts';
 
 /** The world gazetteer beside the page; `labels` are the names of countries. */
@@ -7,18 +7,6 @@ export interface FetchedWorld {
   readonly world: World;
   readonly labels: readonly GroundLabel[];
 }
-
-interface CountryLine {
-  readonly country: string;
-  readonly names: Readonly<Record<string, string>>;
-  readonly centroid?: readonly [number, number];
-  readonly bbox?: readonly [number, number, number, number];
-}
-
-/** So many countries are named at most, the large ones first: small islands would name the ocean. */
-const MOST_NAMED = 170;
-
-const spanOf = ({ bbox: [west, south, east, north] = [0, 0, 0, 0] }: CountryLine): number => (east - west) * (north - south);
 
 /** Fetches the world's places, regions and countries from the page's own folder. @throws if one of them is not there */
 export async function fetchWorld(geo: string): Promise<FetchedWorld> {
@@ -34,11 +22,5 @@ export async function fetchWorld(geo: string): Promise<FetchedWorld> {
     get('regions.topo.json').then(async (response): Promise<unknown> => response.json()),
     get('countries.json').then(async (response) => (await response.json()) as readonly CountryLine[]),
   ]);
-  const bySize = countries.toSorted((a, b) => spanOf(b) - spanOf(a)).slice(0, MOST_NAMED);
-  const labels = bySize.flatMap(({ country, names, centroid }, rank): GroundLabel[] => {
-    if (centroid === undefined) return [];
-    const dated = Object.entries(names).map(([lang, name]): DatedName => ({ lang, name, kind: 'name' }));
-    return [{ id: `country:${country}`, kind: 'country', lngDeg: centroid[0], latDeg: centroid[1], rank, names: dated }];
-  });
-  return { world: openWorld({ places, aliases, regions, outlines }), labels };
+  return { world: openWorld({ places, aliases, regions, outlines }), labels: countryLabels(countries) };
 }

@@ -49,7 +49,7 @@ export async function loadPage(): Promise<LoadedPage> {
     Promise.all(index.files.map(async (file) => [file, await text(`data/${index.dataset}/${file}`)] as const)),
     json('geo/places.geojson'),
     json('geo/regions.geojson'),
-    json<BasemapTopology>('geo/basemap.topo.json'),
+    kazakhstanTopology(),
   ]);
   const geography = readGeography({ places, regions, basemap });
   const { dataset, problems } = loadPackage(new Map(texts), geography, taxonomy as unknown as Taxonomy);
@@ -72,7 +72,7 @@ async function loadPublished(name: string): Promise<LoadedPage> {
   try {
     const [words, topology] = await Promise.all([
       opening,
-      isHome ? json<BasemapTopology>('geo/basemap.topo.json') : fineWorldTopology(),
+      isHome ? kazakhstanTopology() : fineWorldTopology(),
     ]);
     const ground = groundOf(topology, ...(isHome ? [] : [said.meta.country]));
     return { dataset: words.dataset, words, ground, topology, problems: [] };
@@ -81,6 +81,9 @@ async function loadPublished(name: string): Promise<LoadedPage> {
     throw new LoadFailure(error instanceof HostFailure ? error.file : folder, troubleOf(error));
   }
 }
+
+/** The embedded dataset's own ground. */
+export const kazakhstanTopology = (): Promise<BasemapTopology> => json('geo/basemap.topo.json');
 
 /** Reads a file beside the page that only a picture needs. */
 export const worldTopology = (): Promise<BasemapTopology> => json('geo/world.topo.json');

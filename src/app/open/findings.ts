@@ -1,0 +1,90 @@
+import type { Gazetteer } from '../../core/gazetteer-index.ts';
+import { isoOf } from '../../core/day.ts';
+import { FIRST_DAY, parseDate } from '../../core/edtf.ts';
+import type { IncidentRecord } from '../../core/incident.ts';
+import { placeText } from '../../core/join-words.ts';
+import { resolve } from '../../core/join.ts';
+import type { Problem } from '../../core/problem.ts';
+import { REPORT_HEADER, reportLine } from '../../formats/report.ts';
+import { MOST_KEPT, type NamedWhere, type OpenProblem, type Outcome } from './protocol.ts';
+
+const keyOf = ({ place, region, country }: Pick<IncidentRecord, 'place' | 'region' | 'country'>): string =>
+  `${place}\u0000${region}\u0000${country}`;
+
+/** What is wrong with what was opened: the list that the page shows, the names to decide on, and the report. */
+export class Findings {
+  readonly problems: OpenProblem[] = [];
+  errors = 0;
+  warnings = 0;
+  private readonly named = new Map<string, { readonly index: number; readonly where: NamedWhere }>();
+  private readonly lines = new ReportText();
+  private readonly gazetteer: () => Gazetteer;
+
+  /** @param gazetteer the one of the moment: it grows while rows are read */
+  constructor(gazetteer: () => Gazetteer) {
+    this.gazetteer = gazetteer;
+  }
+
+  add(problem: Problem, outcome?: Outcome, record?: IncidentRecord): void {
+    if (problem.severity === 'error') this.errors += 1;
+    else this.warnings += 1;
+    this.lines.add(reportLine(problem));
+    if (this.problems.length >= MOST_KEPT) return;
+    const isPlace = problem.severity === 'error' && record !== undefined && (outcome === 'ambiguous' || outcome === 'unmatched');
+    this.problems.push({ problem, outcome, where: isPlace ? this.whereOf(record) : -1 });
+  }
+
+  /** Counts a row that no place was found for to the names that it has. */
+  unplaced(record: IncidentRecord): void {
+    const known = this.named.get(keyOf(record));
+    if (known !== undefined) known.where.rows += 1;
+  }
+
+  wheres(): NamedWhere[] {
+    return [...this.named.values()].map(({ where }) => where);
+  }
+
+  report(): Blob {
+    return this.lines.blob();
+  }
+
+  /** The names that a person can decide on, once for all rows that have them. */
+  private whereOf(record: IncidentRecord): number {
+    const { place, region, country } = record;
+    if (place === '') return -1;
+    const key = keyOf(record);
+    const known = this.named.get(key);
+    if (known !== undefined) return known.index;
+    const gazetteer = this.gazetteer();
+    const span = parseDate(record.date);
+    const isoDay = isoOf(span === undefined ? 0 : span.from > FIRST_DAY ? span.from : span.to);
+    const { lngDeg, latDeg, precision } = record;
+    const resolution = resolve({ place, region, country, lngDeg, latDeg, precision, isoDay }, gazetteer);
+    const found = resolution.kind === 'ambiguous' || resolution.kind === 'unmatched' ? resolution.candidates : [];
+    const candidates = found.map((each) => ({ id: each.id, text: placeText(each, gazetteer, isoDay) }));
+    const index = this.named.size;
+    this.named.set(key, { index, where: { place, region, country, candidates, rows: 0 } });
+    return index;
+  }
+}
+
+/** The report as it grows: text in pieces, so that no string is as long as the whole. */
+class ReportText {
+  private readonly parts: Blob[] = [];
+  private lines: string[] = [REPORT_HEADER];
+
+  add(line: string): void {
+    this.lines.push(line);
+    if (this.lines.length >= 20_000) this.fold();
+  }
+
+  blob(): Blob {
+    this.fold();
+    return new Blob(this.parts, { type: 'text/csv' });
+  }
+
+  private fold(): void {
+    this.parts.push(new Blob(this.lines));
+    this.lines = [];
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { LocatedRecord } from '../core/build-dataset.ts';
+import type { Dataset } from '../core/dataset.ts';
+import type { Problem } from '../core/problem.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import { tapped } from '../formats/bytes.ts';
+import { hashOf } from '../formats/load.ts';
+import { countriesOf, openedDataset } from '../formats/opened-dataset.ts';
+import { orienting } from '../formats/orienting.ts';
+import { growingGazetteer } from './gazetteer.ts';
+import type { Opened } from './open.ts';
+import { joinOpened } from './read-joined.ts';
+
+/**
+ * The dataset of a table, or of a dataset folder of any country, joined to as much of the world as it names.
+ * @param labels what names Kazakhstan's own ground
+ * @returns the problems of an input of which no row can be drawn
+ */
+export async function openJoined(
+  input: Opened,
+  taxonomy: Taxonomy,
+  labels: Dataset['ground'],
+): Promise<Result<{ readonly dataset: Dataset; readonly problems: readonly Problem[] }>> {
+  const records: LocatedRecord[] = [];
+  const problems: Problem[] = [];
+  const grower = growingGazetteer();
+  const digest = createHash('sha256');
+  const source =
+    input.kind === 'stream' ? { ...input, source: tapped(input.source, (piece) => void digest.update(piece)) } : input;
+  const options = { map: new Map<string, string>(), dates: undefined, keepsWords: true, decisions: [] };
+  const { counts, folder } = await joinOpened(source, options, grower, taxonomy, {
+    problem: (problem) => problems.push(problem),
+    row: (_, { located }) => {
+      if (located !== undefined) records.push(located);
+    },
+  });
+  const [first, ...more] = problems.filter(({ severity }) => severity === 'error');
+  // A file refused half way counts for nothing; a table of which no row can be read is not a set without incidents.
+  if ((counts.rows === 0 || records.length === 0) && first !== undefined) return fail(first, ...more);
+  const around = orienting(grower.current(), countriesOf(records), grower.labels());
+  const names = [input.kind === 'folder' ? input.name : basename(input.source.name)];
+  const hash = input.kind === 'folder' ? hashOf(input.files) : digest.digest('hex');
+  return ok({ dataset: openedDataset({ names, hash, records, folder, around }, taxonomy, labels), problems });
+}
