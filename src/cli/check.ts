@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
@@ -11,7 +11,7 @@ import { english } from '../core/said.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { describeInput } from '../formats/describe-input.ts';
 import { FORMATS } from '../formats/formats.ts';
-import { readOwnPlaces } from '../formats/own-places.ts';
+import { readOwnPlaces, type OwnPlaces } from '../formats/own-places.ts';
 import { readDecisions } from '../formats/own-tables.ts';
 import { REPORT_HEADER, reportLine } from '../formats/report.ts';
 import { growingGazetteer } from '../node/gazetteer.ts';
@@ -149,8 +149,7 @@ function sum(one: Counts, other: Counts): Counts {
   };
 }
 
-type OwnTables = Pick<ReturnType<typeof readDecisions>, 'decisions' | 'problems'> &
-  Pick<ReturnType<typeof readOwnPlaces>, 'places'>;
+type OwnTables = Pick<ReturnType<typeof readDecisions>, 'decisions' | 'problems'> & Pick<OwnPlaces, 'places'>;
 
 /** The user's decisions and places; undefined, and said, where a file that was named can't be read. */
 async function ownTables(options: CheckOptions, io: Io): Promise<OwnTables | undefined> {
@@ -158,10 +157,15 @@ async function ownTables(options: CheckOptions, io: Io): Promise<OwnTables | und
     file === undefined ? '' : new TextDecoder('utf-8', { fatal: true }).decode(await readFile(absolute(io.cwd, file)));
   try {
     const { decisions, problems } = readDecisions(await read(options.decisions), options.decisions ?? '');
-    const own = readOwnPlaces(await read(options.gazetteer), options.gazetteer ?? '');
+    const own = await ownPlaces(options.gazetteer, io);
     return { decisions, places: own.places, problems: [...problems, ...own.problems] };
   } catch (error) {
     io.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return undefined;
   }
+}
+
+function ownPlaces(file: string | undefined, io: Io): OwnPlaces | Promise<OwnPlaces> {
+  if (file === undefined) return { places: [], problems: [] };
+  return readOwnPlaces({ name: file, chunks: () => createReadStream(absolute(io.cwd, file)) });
 }

@@ -1,8 +1,14 @@
 import type { DatedName, Place } from '../core/gazetteer.ts';
 import type { Problem } from '../core/problem.ts';
+import { said } from '../core/said.ts';
+import type { Source } from './bytes.ts';
+import { cellAccess } from './cell-access.ts';
 import { cleanText, numberOf, pointOf } from './cells.ts';
-import { fieldsOf, NO_FIELDS } from './fields.ts';
-import { readRows } from './own-tables.ts';
+import type { Row } from './delimited.ts';
+import { headerOf, headerProblems, type Header } from './header.ts';
+import { openTable } from './open-table.ts';
+import { SYNONYMS } from './plain-columns.ts';
+import { Refusal } from './refusal.ts';
 import { RowNotes } from './row-notes.ts';
 
 /** A user's own places, that the gazetteers lack or have otherwise; a place with a known id takes that one's place. */
@@ -11,15 +17,124 @@ export interface OwnPlaces {
   readonly problems: readonly Problem[];
 }
 
+const FIELDS = {
+  id: ['id'],
+  name: ['name'],
+  country: SYNONYMS.country,
+  lng: SYNONYMS.lng,
+  lat: SYNONYMS.lat,
+} as const;
+const REQUIRED = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+
 /**
- * Reads a gazetteer of a user's own: a table `id,name,country,region,lng,lat,population,aliases`, GeoJSON points with these as
- * properties, or a dump of GeoNames (19 columns between tabs, no header), of which the populated places are taken.
+ * Reads a gazetteer of a user's own: a table `id,name,country,region,lng,lat,population,aliases` in any kind of file that
+ * incidents may come in, GeoJSON points with these as properties among them, or a dump of GeoNames, of which the populated
+ * places are taken.
  */
-export function readOwnPlaces(text: string, file: string): OwnPlaces {
-  const bare = text.replace(/^\ufeff/, '');
-  if (/^\s*[{[]/.test(bare)) return fromGeojson(bare, file);
-  const [first = ''] = bare.split('\n', 1);
-  return /^\d+\t/.test(first) && first.split('\t').length === GEONAMES_COLUMNS ? fromGeonames(bare, file) : fromCsv(bare, file);
+export async function readOwnPlaces(source: Source): Promise<OwnPlaces> {
+  const { name: file } = source;
+  const places: Place[] = [];
+  const problems: Problem[] = [];
+  try {
+    const { names, rows } = await headed(source);
+    const header = headerOf(names);
+    const wrong = [...headerProblems(names, file), ...missing(header, file)];
+    if (wrong.length > 0) return { places, problems: wrong };
+    const read = isDump(header) ? dumpReader(header) : tableReader(header);
+    for await (const piece of rows) {
+      for (const row of piece) {
+        const notes = new RowNotes(file, row.line);
+        const place = read(row, notes);
+        problems.push(...notes.problems);
+        if (place !== undefined && !notes.hasError) places.push(place);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { places: [], problems: [error.problem(file)] };
+  }
+  return { places, problems };
+}
+
+/** Whether a file is a gazetteer and no table of incidents: it has what places need, and neither date nor type. */
+export async function isOwnPlaces(source: Source): Promise<boolean> {
+  try {
+    const header = headerOf((await headed(source)).names);
+    return isDump(header) || (missing(header, '').length === 0 && header.find(...SYNONYMS.date, ...SYNONYMS.type) < 0);
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+interface Headed {
+  readonly names: readonly string[];
+  /** Without the header. */
+  readonly rows: AsyncIterable<readonly Row[]>;
+}
+
+/** A table with its first row for a header where its file has no names of its own. */
+async function headed(source: Source): Promise<Headed> {
+  const { table } = await openTable(source);
+  if (table.names !== null) return { names: table.names, rows: table.rows };
+  const pieces = table.rows[Symbol.asyncIterator]();
+  const begun = await pieces.next();
+  const [first, ...others] = begun.done === true ? [] : begun.value;
+  async function* rows(): AsyncGenerator<readonly Row[]> {
+    yield others;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  }
+  return { names: (first?.cells ?? []).map(cleanText), rows: rows() };
+}
+
+function missing(header: Header, file: string): Problem[] {
+  if (isDump(header)) return [];
+  return REQUIRED.filter((field) => header.find(...FIELDS[field]) < 0).flatMap((field) => {
+    const notes = new RowNotes(file, 1);
+    notes.error(field, '', 'column-missing', 'is not among the columns', said('the table has {list}', { list: REQUIRED.join(', ') })); // prettier-ignore
+    return notes.problems;
+  });
+}
+
+const isDump = (header: Header): boolean => header.has('geonameid', 'asciiname', 'feature_class', 'latitude', 'longitude');
+
+type PlaceReader = (row: Row, notes: RowNotes) => Place | undefined;
+
+function tableReader(header: Header): PlaceReader {
+  const { column } = cellAccess(header);
+  const [id, name, country] = [column(...FIELDS.id), column(...FIELDS.name), column(...FIELDS.country)];
+  const [lng, lat] = [column(...FIELDS.lng), column(...FIELDS.lat)];
+  const [region, population, aliases] = [column(...SYNONYMS.region), column('population'), column('aliases')];
+  return (row, notes) =>
+    placeOf(
+      {
+        ...{ id: id.of(row), name: name.of(row), country: country.of(row), region: region.of(row) },
+        ...{ lng: lng.of(row), lat: lat.of(row), lngColumn: lng.name, latColumn: lat.name },
+        population: population.of(row),
+        aliases: aliases.of(row).split('|'),
+      },
+      notes,
+    );
+}
+
+function dumpReader(header: Header): PlaceReader {
+  const { column } = cellAccess(header);
+  const [id, name, asciiName, others] = [column('geonameid'), column('name'), column('asciiname'), column('alternatenames')];
+  const [lng, lat, country, population] = [column('longitude'), column('latitude'), column('country_code'), column('population')];
+  const featureClass = column('feature_class');
+  return (row, notes) => {
+    // Class P is cities, towns and villages; the rest are mountains, streams, offices.
+    if (featureClass.of(row) !== 'P') return undefined;
+    return placeOf(
+      {
+        ...{ id: `geonames:${id.of(row)}`, name: name.of(row), country: country.of(row), region: '' },
+        ...{ lng: lng.of(row), lat: lat.of(row), lngColumn: lng.name, latColumn: lat.name },
+        population: population.of(row),
+        aliases: [asciiName.of(row), ...others.of(row).split(',')],
+      },
+      notes,
+    );
+  };
 }
 
 /** What a place is made of, as texts. */
@@ -30,18 +145,23 @@ interface Cells {
   readonly region: string;
   readonly lng: string;
   readonly lat: string;
+  readonly lngColumn: string;
+  readonly latColumn: string;
   readonly population: string;
   readonly aliases: readonly string[];
 }
 
-function placeOf({ id, name, country, region, lng, lat, population, aliases }: Cells, notes: RowNotes): Place {
-  const point = pointOf({ lng, lat, lngColumn: 'lng', latColumn: 'lat' }, notes);
-  if (point === undefined && !notes.hasError) notes.error('lng', '', 'coordinate-missing', 'is empty', 'a place needs a point');
+function placeOf(cells: Cells, notes: RowNotes): Place {
+  const { id, name, country, region } = cells;
+  const point = pointOf(cells, notes);
+  if (point === undefined && !notes.hasError)
+    notes.error(cells.lngColumn, '', 'coordinate-missing', 'is empty', 'a place needs a point');
   if (id === '') notes.error('id', '', 'id-missing', 'is empty');
   if (name === '') notes.error('name', '', 'name-missing', 'is empty');
   const code = country.toUpperCase();
   if (!/^[A-Z]{2}$/.test(code)) notes.error('country', country, 'country-unknown', 'is no ISO 3166-1 alpha-2 code');
-  const people = numberOf(population);
+  const people = numberOf(cells.population);
+  const aliases = new Set(cells.aliases.map((alias) => alias.trim()).filter((alias) => alias !== '' && alias !== name));
   return {
     id,
     lngDeg: point?.lngDeg ?? 0,
@@ -52,82 +172,7 @@ function placeOf({ id, name, country, region, lng, lat, population, aliases }: C
     rank: 4,
     names: [
       { lang: 'en', name, kind: 'name' },
-      ...aliases.filter((alias) => alias !== name).map((alias): DatedName => ({ lang: 'und', name: alias, kind: 'alias' })),
+      ...[...aliases].map((alias): DatedName => ({ lang: 'und', name: alias, kind: 'alias' })),
     ],
   };
-}
-
-function fromCsv(csv: string, file: string): OwnPlaces {
-  const problems: Problem[] = [];
-  const places = readRows(csv, file, ['id', 'name', 'country', 'lng', 'lat'], problems, (row, cells, notes) => {
-    const text = (column: string): string => cells.text(row, column);
-    const [id, name, country, region] = [text('id'), text('name'), text('country'), text('region')];
-    const [lng, lat, population] = [text('lng'), text('lat'), text('population')];
-    return placeOf({ id, name, country, region, lng, lat, population, aliases: cells.list(row, 'aliases') }, notes);
-  });
-  return { places, problems };
-}
-
-const GEONAMES_COLUMNS = 19;
-
-/** @see https://download.geonames.org/export/dump/readme.txt */
-function fromGeonames(dump: string, file: string): OwnPlaces {
-  const problems: Problem[] = [];
-  const places: Place[] = [];
-  dump.split('\n').forEach((line, index) => {
-    const cells = line.replace(/\r$/, '').split('\t').map(cleanText);
-    const [id = '', name = '', asciiName = '', others = '', lat = '', lng = '', featureClass = ''] = cells;
-    // Class P is cities, towns and villages; the rest are mountains, streams, offices.
-    if (line === '' || featureClass !== 'P') return;
-    const notes = new RowNotes(file, index + 1);
-    const aliases = [...new Set([asciiName, ...others.split(',')])].filter((alias) => alias !== '');
-    const [country = '', population = ''] = [cells[8], cells[14]];
-    const place = placeOf({ id: `geonames:${id}`, name, country, region: '', lng, lat, population, aliases }, notes);
-    problems.push(...notes.problems);
-    if (!notes.hasError) places.push(place);
-  });
-  return { places, problems };
-}
-
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? cleanText(value) : typeof value === 'number' ? String(value) : '';
-const listOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value.map(textOf) : textOf(value).split('|')).map((each) => each.trim()).filter((each) => each !== '');
-
-function fromGeojson(json: string, file: string): OwnPlaces {
-  const whole = new RowNotes(file, 0);
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
-    whole.error('', '', 'json-broken', 'is no JSON', 'give GeoJSON, or a table');
-  }
-  const features = fieldsOf(parsed)?.get('features');
-  if (parsed !== undefined && !Array.isArray(features))
-    whole.error('', '', 'geojson-no-features', 'is no FeatureCollection', 'give points with id, name and country as properties');
-  const problems: Problem[] = [...whole.problems];
-  const places = (Array.isArray(features) ? features : []).flatMap((feature: unknown, index): Place[] => {
-    const notes = new RowNotes(`${file}#${String(index + 1)}`, 0);
-    const fields = fieldsOf(feature) ?? NO_FIELDS;
-    const own = fieldsOf(fields.get('properties')) ?? NO_FIELDS;
-    const geometry = fieldsOf(fields.get('geometry'));
-    const coordinates = geometry?.get('type') === 'Point' ? geometry.get('coordinates') : undefined;
-    const point: readonly unknown[] = Array.isArray(coordinates) ? coordinates : [];
-    const place = placeOf(
-      {
-        id: textOf(fields.get('id')) || textOf(own.get('id')),
-        name: textOf(own.get('name')),
-        country: textOf(own.get('country')),
-        region: textOf(own.get('region')),
-        lng: textOf(point[0]),
-        lat: textOf(point[1]),
-        population: textOf(own.get('population')),
-        aliases: listOf(own.get('aliases')),
-      },
-      notes,
-    );
-    problems.push(...notes.problems);
-    return notes.hasError ? [] : [place];
-  });
-  return { places, problems };
 }

@@ -1,19 +1,16 @@
 import { fail, ok, type Result } from '../core/result.ts';
-import { gunzipped, kindOf, peek, wholeOf, type Source } from './bytes.ts';
+import type { Source } from './bytes.ts';
 import { cleanText } from './cells.ts';
-import { edtfOf, type DateOrder } from './dates.ts';
+import { orderIn } from './date-order.ts';
+import type { DateOrder } from './dates.ts';
 import type { Row } from './delimited.ts';
-import { decoded, encodingOf, type Encoding } from './encoding.ts';
 import type { ColumnNames, Format, FormatReader } from './format.ts';
 import { FORMATS, formatOf, headerlessFormat } from './formats.ts';
-import { geojsonTable, isLines, linesTable } from './geojson.ts';
 import { headerOf, headerProblems, type Header } from './header.ts';
-import { parquetTable } from './parquet.ts';
+import { openTable, type Container } from './open-table.ts';
 import { Refusal } from './refusal.ts';
 import type { RowReading } from './row-notes.ts';
 import type { Table } from './table.ts';
-import { delimiterOf, textTable } from './text-table.ts';
-import { xlsxTable } from './xlsx.ts';
 import { said } from '../core/said.ts';
 
 export interface InputOptions {
@@ -25,12 +22,8 @@ export interface InputOptions {
 }
 
 /** What kind of file an input turned out to be. */
-export interface InputInfo {
+export interface InputInfo extends Container {
   readonly file: string;
-  readonly container: 'text' | 'json' | 'xlsx' | 'parquet';
-  readonly isPacked: boolean;
-  /** Absent where the file is no text. */
-  readonly encoding?: Encoding;
   readonly format: string;
   readonly columns: ColumnNames;
   /** The order of day and month, where the file's own dates proved it. */
@@ -59,64 +52,6 @@ export async function readInput(
     if (error instanceof Refusal) return fail(error.problem(source.name));
     throw error;
   }
-}
-
-type Container = Pick<InputInfo, 'container' | 'isPacked' | 'encoding'>;
-
-const MOST_WHOLE_BYTES = 400 * 1024 ** 2;
-const MOST_PARQUET_BYTES = 1500 * 1024 ** 2;
-
-async function openTable(source: Source): Promise<Container & { table: Table }> {
-  let peeked = await peek(source.chunks());
-  const isPacked = kindOf(peeked.head) === 'gzip';
-  if (isPacked) peeked = await peek(gunzipped(peeked.all));
-  switch (kindOf(peeked.head)) {
-    case 'gzip':
-      throw new Refusal('archive-nested', 'is packed twice', 'unpack it once');
-    case 'zip':
-      return {
-        container: 'xlsx',
-        isPacked,
-        table: await xlsxTable(await wholeOf(peeked.all, MOST_WHOLE_BYTES, 'give it as CSV')),
-      };
-    case 'parquet': {
-      const bytes = await wholeOf(peeked.all, MOST_PARQUET_BYTES, 'split it');
-      return { container: 'parquet', isPacked, table: await parquetTable(bytes) };
-    }
-    case 'text':
-      return { isPacked, ...(await openText(peeked.head, peeked.all)) };
-  }
-}
-
-async function openText(
-  head: Uint8Array,
-  all: AsyncIterable<Uint8Array>,
-): Promise<Omit<Container, 'isPacked'> & { table: Table }> {
-  const encoding = encodingOf(head);
-  const sample = new TextDecoder(encoding).decode(head).replace(/\ufffd+$/, '');
-  const start = sample.trimStart();
-  if (start === '') throw new Refusal('file-empty', 'holds nothing but white space');
-  if (/^<(?:!doctype html|html|head|body|!--)/i.test(start))
-    throw new Refusal(
-      'html-page',
-      'is a web page and no table',
-      'a download page was saved instead of the file, or you were logged out',
-    );
-  if (/^<\?xml|^<(?:kml|gpx|osm)\b/i.test(start)) throw new Refusal('not-a-table', 'is XML', 'convert it to CSV or GeoJSON');
-  const text = decoded(all, encoding);
-  if (/^[\u001e\s]*[{[]/.test(start)) {
-    const parts: string[] = [];
-    let size = 0;
-    for await (const piece of text) {
-      size += piece.length;
-      if (size > MOST_WHOLE_BYTES)
-        throw new Refusal('file-too-large', 'is JSON of more than 400 MB', 'give it as CSV or Parquet');
-      parts.push(piece);
-    }
-    const whole = parts.join('');
-    return { container: 'json', encoding, table: isLines(sample) ? linesTable(whole) : geojsonTable(whole) };
-  }
-  return { container: 'text', encoding, table: textTable(sample, text, delimiterOf(sample)) };
 }
 
 async function readTable(
@@ -229,36 +164,6 @@ const mapped = (header: Header): Format => FORMATS.find(({ id }) => id === 'plai
 /** HXL tags in the second row: `#event`, `#date+start`. */
 const isHxl = ({ cells }: Row): boolean =>
   cells.some((cell) => cell.trim().startsWith('#')) && cells.every((cell) => /^\s*(?:#[a-z][\w+ ]*)?\s*$/i.test(cell));
-
-/**
- * The order of day and month that the first rows prove: 13/04 can only be the one, 04/13 only the other. Undefined where
- * nothing proves either, or both occur.
- */
-function orderIn(rows: readonly Row[], header: Header): DateOrder {
-  let isDayFirst = false;
-  let isMonthFirst = false;
-  const index = header.find(
-    'date',
-    'event_date',
-    'incident_date',
-    'date_start',
-    'start_date',
-    'datetime',
-    'timestamp',
-    'day',
-    'when',
-  );
-  for (const { cells } of rows) {
-    const cell = (cells[index] ?? '').trim();
-    if (!/^\d{1,2}[/-]\d{1,2}[/-]/.test(cell) || edtfOf(cell, undefined) === 'ambiguous') continue;
-    // Only days of the calendar prove anything.
-    const asDays = edtfOf(cell, 'dmy') !== undefined;
-    const asMonths = edtfOf(cell, 'mdy') !== undefined;
-    isDayFirst ||= asDays && !asMonths;
-    isMonthFirst ||= asMonths && !asDays;
-  }
-  return isDayFirst === isMonthFirst ? undefined : isDayFirst ? 'dmy' : 'mdy';
-}
 
 /** The names of a table's columns, to map by hand where they say nothing; empty where there are none to be read. */
 export async function columnsOf(source: Source): Promise<readonly string[]> {
