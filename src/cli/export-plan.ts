@@ -3,10 +3,11 @@ import type { Dataset } from '../core/dataset.ts';
 import { isLanguage, LANGUAGES } from '../core/languages.ts';
 import { dayOf } from '../core/day.ts';
 import { FACET_NAMES, FACETS, type Facet } from '../core/incident.ts';
-import { foldName } from '../core/names.ts';
 import { decodeView, DEFAULT_VIEW, valuesOf } from '../scene/view-codec.ts';
+import { idsNamed, subjectOf } from '../scene/subject.ts';
 import type { Theme, View } from '../scene/view.ts';
-import { boxAround, type Each, EACH, isEach } from '../static/series.ts';
+import { boundsOf, boxAround } from '../static/focus.ts';
+import { type Each, EACH, isEach } from '../static/series.ts';
 import { isLayout, LAYOUT_SIZES, LAYOUTS, parseSize } from '../static/sizes.ts';
 import { type Drawing, SVG_TEXTS } from '../static/drawing.ts';
 import { isOutputFormat, OUTPUT_FORMATS, type OutputFormat } from '../node/render.ts';
@@ -145,13 +146,31 @@ function focusFor(dataset: Dataset, { place, bbox }: ExportOptions): ExportPlan[
     if (!isGood) throw new UsageError(`--bbox ${bbox}: should be west,south,east,north in degrees, as 46.5,40.6,87.3,55.4`);
     return [west, south, east, north];
   }
+  const id = placeNamed(dataset, place);
+  const found = dataset.places.find((known) => known.id === id);
+  if (found) return boxAround(found.lngDeg, found.latDeg, 90);
+  const region = dataset.regions.find((known) => known.id === id);
+  return region && boundsOf(region.geometry);
+}
+
+/** Id of the place or region that `--place` names. */
+function placeNamed(dataset: Dataset, place: string | undefined): string | undefined {
   if (place === undefined) return undefined;
-  const wanted = foldName(place);
-  const found = dataset.places.filter(({ id, names }) => id === place || names.some(({ name }) => foldName(name) === wanted));
-  const [first, second] = found;
-  if (!first) throw new UsageError(`--place ${place}: is not in the dataset's gazetteer`);
-  if (second) throw new UsageError(`--place ${place}: could be ${found.map(({ id }) => id).join(' or ')}; give the id`);
-  return boxAround(first.lngDeg, first.latDeg, 90);
+  const [id, ...others] = idsNamed(dataset, place);
+  if (id === undefined) throw new UsageError(`--place ${place}: is not in the dataset's gazetteer`);
+  if (others.length > 0) throw new UsageError(`--place ${place}: could be ${[id, ...others].join(' or ')}; give the id`);
+  return id;
+}
+
+/** Whose card is drawn; nothing where each picture of a series has its own. */
+function cardNode(dataset: Dataset, view: View, { place, each }: ExportOptions): string | undefined {
+  const node = placeNamed(dataset, place) ?? view.node;
+  if (node === undefined) {
+    if (each === 'place' || each === 'region') return undefined;
+    throw new UsageError('--layout card: is the card of a place; add --place NAME, --each place or --each region');
+  }
+  if (!subjectOf(dataset, view, node)) throw new UsageError(`--view: node=${node} is not in the dataset`);
+  return node;
 }
 
 /** @throws UsageError on the first flag that can't be followed */
@@ -167,10 +186,11 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
   if (from !== undefined && to !== undefined && from > to)
     throw new UsageError(`--from ${from} --to ${to}: the first day is after the last`);
   if (options.lang !== undefined && !isLanguage(options.lang)) oneOf('lang', options.lang, LANGUAGES);
-  const focus = focusFor(dataset, options);
+  // A card looks at its own place.
+  const focus = layout === 'card' ? undefined : focusFor(dataset, options);
   const size = sizeFor(options, layout, decoded.view);
   const { camera, frame, ...rest } = decoded.view;
-  const view: View = {
+  const filtered: View = {
     ...rest,
     // A frame counts where the map has it; another size has a frame of its own.
     ...(frame && size.kind === 'frame' ? { frame } : {}),
@@ -183,6 +203,17 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
     ...facetsFor(options),
     ...(options.layers === undefined ? {} : { layers: decodeView(`layers=${options.layers}`).view.layers }),
   };
+  const node = layout === 'card' ? cardNode(dataset, filtered, options) : undefined;
+  const { camera: looked, ...lookless } = filtered;
+  // What is opened in the page is no part of another picture; a place that is named is looked at, not where the view looks.
+  const view: View =
+    layout !== 'card'
+      ? filtered
+      : {
+          ...lookless,
+          ...(looked && options.place === undefined ? { camera: looked } : {}),
+          ...(node === undefined ? {} : { node }),
+        };
   const drawing: Drawing = {
     layout,
     size,

@@ -6,7 +6,7 @@ import { writeWhole } from '../node/write.ts';
 import { draw } from '../static/drawing.ts';
 import { indexPage, type ManifestEntry } from '../static/manifest.ts';
 import type { Grounds } from '../static/picture.ts';
-import { seriesOf } from '../static/series.ts';
+import { type Item, seriesOf } from '../static/series.ts';
 import { type ExportPlan, outputPath, tooSmall } from './export-plan.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -26,14 +26,15 @@ export async function exportSeries(
   folder: string,
   io: Io,
 ): Promise<ExitCode> {
-  const items = plan.each === undefined ? [] : seriesOf(dataset, plan.view, plan.each);
+  const found = plan.each === undefined ? [] : seriesOf(dataset, plan.view, plan.each);
+  // A card looks at its own place.
+  const items: Item[] = plan.drawing.layout === 'card' ? found.map(({ focus: _focus, ...item }) => item) : found;
   if (items.length === 0) {
     io.stderr.write('there are no incidents in view: nothing to draw\n');
     return 1;
   }
   // Pictures that look at the same are laid out alike, so that one can be laid on the other: the page is that of all together.
-  const isSameLook =
-    items.every(({ focus }) => focus === undefined) && plan.drawing.layout !== 'map' && plan.drawing.layout !== 'multiples';
+  const isSameLook = plan.drawing.layout === 'figure' && items.every(({ focus }) => focus === undefined);
   const subject = plan.focus ? { ...dataset, meta: { ...dataset.meta, focus: plan.focus } } : dataset;
   const page = isSameLook ? draw(subject, plan.view, plan.drawing, grounds)?.page : undefined;
   const drawing = page ? { ...plan.drawing, page } : plan.drawing;

@@ -72,6 +72,37 @@ function groupFigures(dataset: Dataset, group: ClaimGroup, lang: Language): Ledg
   return figures;
 }
 
+/** Every claim by itself: what stands first in its group, each with its speaker, the source that carries it, and its day. */
+export function claimFigures(dataset: Dataset, claims: readonly ClaimRecord[], lang: Language): LedgerFigure[] {
+  const year = Number(isoOf(Math.max(0, dataset.span.from)).slice(0, 4));
+  const groups = groupClaims(claims);
+  const measures = [...new Set(groups.map(({ measure }) => measure))];
+  // Within a measure what still counts comes before what was taken back.
+  const counts = ({ standing }: ClaimGroup): number => (standing === undefined ? 1 : 0);
+  groups.sort((a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure) || counts(a) - counts(b));
+  return groups.flatMap((group) =>
+    group.claims
+      .toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
+      .map((claim): LedgerFigure => {
+        const bounds = boundsOf(claim);
+        const plain = figureText(dataset, boundsText(bounds, lang), bounds.high ?? bounds.low ?? 2, group, lang);
+        const speaker = speakerOf(dataset, claim, lang);
+        const publisher = inLanguage(termOf(dataset, dataset.sources.get(claim.sourceId)?.publisher ?? ''), lang);
+        const voices = publisher === '' || publisher === speaker ? speaker : `${speaker} · ${publisher}`;
+        return {
+          measure: group.measure,
+          text: claim.status === 'standing' ? plain : sayScene(lang, claim.status, { text: plain }),
+          attribution:
+            claim.asOf === '' ? voices : sayScene(lang, 'saidBy', { speaker: voices, date: shortDate(claim.asOf, lang, year) }),
+          status: claim.status,
+        };
+      }),
+  );
+}
+
+/** What counts now before what counted once. */
+const ORDER: readonly ClaimStatus[] = ['standing', 'disputed', 'superseded', 'withdrawn'];
+
 /** Who says so, and when: "Interior Ministry (9 Jan)"; for several claims how many, and the distinct speakers. */
 export function attributionOf(dataset: Dataset, claims: readonly ClaimRecord[], lang: Language): string {
   const year = Number(isoOf(Math.max(0, dataset.span.from)).slice(0, 4));

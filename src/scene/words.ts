@@ -11,6 +11,11 @@ const CATALOGUE = {
     headline:
       '{n, plural, one {incident} other {incidents}} in\u00a0{regions}\u00a0{regionCount, plural, one {region} other {regions}}',
     headlineNoRegion: '{n, plural, one {incident} other {incidents}}',
+    titlePlace: '{place}: {title}',
+    subjectLedger: 'What is reported, and by whom',
+    noteWider:
+      '{count} {n, plural, one {incident that spans} other {incidents that span}} several regions, this one among them, {n, plural, one {is} other {are}} not counted here.',
+    altFigures: 'Figures: {list}.',
     standfirst: '{dataset}. {parts}.',
     atPlaces: '{count} at named places',
     inRegions: '{count} known to a region only',
@@ -111,6 +116,10 @@ const CATALOGUE = {
     headline:
       '{n, plural, one {событие} few {события} other {событий}} в\u00a0{regions}\u00a0{regionCount, plural, one {регионе} other {регионах}}',
     headlineNoRegion: '{n, plural, one {событие} few {события} other {событий}}',
+    titlePlace: '{place}: {title}',
+    subjectLedger: 'Что сообщают и кто',
+    noteWider: 'Здесь не учтены события, охватившие несколько регионов, включая этот: {count}.',
+    altFigures: 'Оценки: {list}.',
     standfirst: '{dataset}: {parts}.',
     atPlaces: 'в названных местах: {count}',
     inRegions: 'известен только регион: {count}',
@@ -208,6 +217,10 @@ const CATALOGUE = {
     titleTyped: '{type}. {title}',
     headline: 'оқиға {regions}\u00a0өңірде',
     headlineNoRegion: 'оқиға',
+    titlePlace: '{place}. {title}',
+    subjectLedger: 'Не хабарланды, кім хабарлады',
+    noteWider: 'Осы өңірді қоса бірнеше өңірді қамтыған, мұнда саналмаған оқиғалар: {count}.',
+    altFigures: 'Деректер: {list}.',
     standfirst: '{dataset}: {parts}.',
     atPlaces: 'аталған жерлерде: {count}',
     inRegions: 'тек өңірі белгілі: {count}',

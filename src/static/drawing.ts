@@ -2,6 +2,7 @@ import type { Dataset } from '../core/dataset.ts';
 import type { Fonts } from '../marks/outline.ts';
 import { toSvg } from '../marks/svg.ts';
 import type { View } from '../scene/view.ts';
+import { drawCard } from './card.ts';
 import type { Ask, Page } from './figure.ts';
 import { drawMultiples } from './multiples.ts';
 import { drawFigure, drawMap, type Grounds, type Picture } from './picture.ts';
@@ -45,6 +46,7 @@ export function draw(
     const frame = size.kind === 'frame' ? size.frame : { widthPx: size.widthPx, heightPx: size.heightPx };
     return drawMap(dataset, view, frame, grounds);
   }
+  if (layout === 'card') return drawCard(dataset, view, size, grounds);
   if (layout === 'social') return drawSocial(dataset, view, size, grounds);
   return drawFigure(dataset, view, size, grounds, page);
 }

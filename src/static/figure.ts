@@ -13,7 +13,13 @@ import { sayStatic } from './words.ts';
 
 /** What a page is asked to be: a size that the map has to fit in, or a map whose size is given and a page around it. */
 export type Ask =
-  | { readonly kind: 'total'; readonly widthPx: number; readonly heightPx: number }
+  | {
+      readonly kind: 'total';
+      readonly widthPx: number;
+      readonly heightPx: number;
+      /** A card that needs less height may be lower. */
+      readonly isHeightMost?: true;
+    }
   | { readonly kind: 'frame'; readonly frame: FramePx };
 
 export interface FigureInput {

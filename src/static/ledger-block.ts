@@ -159,12 +159,19 @@ export interface Ledger {
  * What belongs to no one region: counts by type, then an entry each with its figures and who says them. In `maxHeightPx` at
  * most: first figures are left out and counted, then entries, counted by type. Nothing vanishes unsaid.
  */
-export function ledgerBlock(scene: Scene, widthPx: number, columns: number, maxHeightPx: number, palette: Palette): Ledger {
+export function ledgerBlock(
+  scene: Scene,
+  widthPx: number,
+  columns: number,
+  maxHeightPx: number,
+  palette: Palette,
+  { withTotal = true }: { readonly withTotal?: boolean } = {},
+): Ledger {
   const { ledger, ledgerTitle } = scene;
   const { lang } = scene.view;
   if (ledger.length === 0) return { block: EMPTY, hidden: 0 };
   const columnPx = (widthPx - (columns - 1) * 24) / columns;
-  const total = typeRow(scene, widthPx, palette, ledger, true);
+  const total = withTotal ? typeRow(scene, widthPx, palette, ledger, true) : EMPTY;
   const page = (body: Block): Block =>
     headed(ledgerTitle, widthPx, palette, stack([total, body], 4), countText(ledger.length, lang));
   const roomPx = maxHeightPx - page(EMPTY).heightPx - 4;

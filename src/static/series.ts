@@ -1,7 +1,11 @@
 import type { Dataset } from '../core/dataset.ts';
+import { nameOn } from '../core/gazetteer.ts';
 import { inLanguage } from '../core/languages.ts';
 import { buildScene } from '../scene/build.ts';
+import { namingDay, rowsAt } from '../scene/filter-of.ts';
+import type { SceneNode } from '../scene/scene.ts';
 import type { View } from '../scene/view.ts';
+import { boundsOf, boxAround, type DegreeBox } from './focus.ts';
 
 export const EACH = ['day', 'place', 'type', 'region'] as const;
 export type Each = (typeof EACH)[number];
@@ -14,17 +18,8 @@ export interface Item {
   readonly key: string;
   readonly label: string;
   readonly view: View;
-  /** What the map is fitted to, where that is not the dataset's own: west, south, east, north in degrees. */
-  readonly focus?: readonly [number, number, number, number];
-}
-
-type Box = readonly [number, number, number, number];
-
-/** Degrees around a point that are about `km` kilometres to each side. */
-export function boxAround(lngDeg: number, latDeg: number, km: number): Box {
-  const lat = km / 110.6;
-  const lng = km / (111.3 * Math.max(0.1, Math.cos((latDeg * Math.PI) / 180)));
-  return [lngDeg - lng, latDeg - lat, lngDeg + lng, latDeg + lat];
+  /** What the map is fitted to, where that is not the dataset's own. */
+  readonly focus?: DegreeBox;
 }
 
 const keyOf = (text: string): string =>
@@ -58,15 +53,15 @@ export function seriesOf(dataset: Dataset, view: View, each: Each): Item[] {
         };
       });
     }
-    case 'place':
-      return scene.nodes
-        .filter(({ kind }) => kind !== 'region')
-        .map((node) => ({
-          key: keyOf(node.id),
-          label: node.label,
-          view: without(view),
-          focus: boxAround(node.lngDeg, node.latDeg, 90),
-        }));
+    case 'place': {
+      const keys = new Set<string>();
+      return placesIn(dataset, view, scene.nodes).map(({ id, label, english, lngDeg, latDeg }) => {
+        // Files are named in Latin letters; two places of one name are told apart by their ids.
+        const key = keys.has(keyOf(english)) ? `${keyOf(english)}-${keyOf(id)}` : keyOf(english);
+        keys.add(key);
+        return { key, label, view: { ...without(view), node: id }, focus: boxAround(lngDeg, latDeg, 90) };
+      });
+    }
     case 'region': {
       const ids = new Set(scene.nodes.flatMap(({ spots }) => spots.flatMap((spot) => dataset.spots[spot]?.regions ?? [])));
       return [...ids]
@@ -75,7 +70,9 @@ export function seriesOf(dataset: Dataset, view: View, each: Each): Item[] {
           const region = dataset.regions[index];
           if (!region) return [];
           const label = region.names.find((name) => name.lang === lang && name.kind === 'name')?.name ?? region.id;
-          return [{ key: keyOf(region.id), label, view: without(view), focus: boundsOf(region.geometry) }];
+          return [
+            { key: keyOf(region.id), label, view: { ...without(view), node: region.id }, focus: boundsOf(region.geometry) },
+          ];
         });
     }
   }
@@ -86,11 +83,29 @@ function without({ camera: _camera, ...view }: View): View {
   return view;
 }
 
-function boundsOf(geometry: Dataset['regions'][number]['geometry']): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  for (const [lng = 0, lat = 0] of polygons.flat(2)) {
-    [west, south, east, north] = [Math.min(west, lng), Math.min(south, lat), Math.max(east, lng), Math.max(north, lat)];
+interface Spotted {
+  readonly id: string;
+  readonly label: string;
+  readonly english: string;
+  readonly lngDeg: number;
+  readonly latDeg: number;
+}
+
+/** Each place with incidents in view, those that a node puts together too; points that belong to no place as their nodes. */
+function placesIn(dataset: Dataset, view: View, nodes: readonly SceneNode[]): Spotted[] {
+  const isoDay = namingDay(dataset, view);
+  const found = new Map<string, Spotted>();
+  for (const node of nodes.filter(({ kind }) => kind !== 'region')) {
+    for (const spot of node.spots) {
+      const where = dataset.spots[spot]?.where;
+      const place = where && 'place' in where ? dataset.places[where.place] : undefined;
+      const { id, lngDeg, latDeg } = place ?? node;
+      if (found.has(id) || rowsAt(dataset, view, [spot]).length === 0) continue;
+      const [label, english] = place
+        ? [nameOn(place.names, view.lang, isoDay), nameOn(place.names, 'en', isoDay)]
+        : [node.label, node.id];
+      found.set(id, { id, label, english, lngDeg, latDeg });
+    }
   }
-  return [west, south, east, north];
+  return [...found.values()];
 }

@@ -62,6 +62,6 @@ export const LAYOUT_SIZES: Readonly<Record<Layout, { readonly ask: Ask; readonly
   figure: { ask: { kind: 'total', widthPx: 1200, heightPx: 800 }, scale: 2 },
   map: { ask: { kind: 'total', widthPx: 1200, heightPx: 700 }, scale: 2 },
   multiples: { ask: { kind: 'total', widthPx: 1200, heightPx: 1200 }, scale: 2 },
-  card: { ask: { kind: 'total', widthPx: 1080, heightPx: 1350 }, scale: 2 },
+  card: { ask: { kind: 'total', widthPx: 1080, heightPx: 1350, isHeightMost: true }, scale: 2 },
   social: { ask: { kind: 'total', widthPx: 1080, heightPx: 1080 }, scale: 1 },
 };

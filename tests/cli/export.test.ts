@@ -121,6 +121,42 @@ describe('qantar export', () => {
     expect(read('days/index.html').toString()).not.toContain('<script');
   }, 30_000);
 
+  test('draws the card of a place by any of its names, of each place and of each region', async () => {
+    for (const [name, place] of [
+      ['en', 'Almaty'],
+      ['ru', 'Алма-Ата'],
+      ['id', 'geonames-1526384'],
+    ] as const) {
+      const { code, said } = await exported({ output: `cards/${name}.svg`, layout: 'card', place });
+      expect([code, said]).toEqual([0, '']);
+    }
+    expect(read('cards/ru.svg').equals(read('cards/en.svg'))).toBe(true);
+    expect(read('cards/id.svg').equals(read('cards/en.svg'))).toBe(true);
+    const again = await run((io) => runReproduce('cards/en.svg', 'kazakhstan-2022', {}, io));
+    expect([again.code, again.said], again.out).toEqual([0, '']);
+    for (const [each, least] of [
+      ['place', 'almaty.svg'],
+      ['region', 'kz-man.svg'],
+    ] as const) {
+      const { code, said } = await exported({ output: `cards/${each}`, format: 'svg', layout: 'card', each, text: 'plain' });
+      expect([code, said]).toEqual([0, '']);
+      expect(readdirSync(at(`cards/${each}`))).toContain(least);
+    }
+    const { pictures } = JSON.parse(read('cards/place/index.json').toString()) as { pictures: { title: string }[] };
+    expect(pictures[0]?.title).toMatch(/^Almaty: 16 incidents/u);
+  });
+
+  test('draws social pictures at the pixels that networks ask for', async () => {
+    for (const [size, widthPx, heightPx] of [
+      ['landscape', 1200, 630],
+      ['square', 1080, 1080],
+      ['story', 1080, 1920],
+    ] as const) {
+      await exported({ output: `${size}.png`, layout: 'social', size, lang: 'kk' });
+      expect([read(`${size}.png`).readUInt32BE(16), read(`${size}.png`).readUInt32BE(20)]).toEqual([widthPx, heightPx]);
+    }
+  });
+
   test('draws a moving picture', async () => {
     const { code } = await exported({ output: 'days.webp', animate: 'day', layout: 'map', size: '300x180', scale: '1' });
     expect(code).toBe(0);
@@ -148,6 +184,9 @@ describe('qantar export', () => {
     [{ output: 'map.tiff' }, /-o map.tiff: pictures end in \.png/u],
     [{ view: 'theme=neon' }, /--view: theme=neon is not understood/u],
     [{ each: 'hour' }, /--each hour/u],
+    [{ layout: 'poster' }, /--layout poster: there is no such layout; it is one of figure, map, multiples, card, social/u],
+    [{ layout: 'card' }, /--layout card: is the card of a place; add --place NAME/u],
+    [{ layout: 'card', view: 'node=nowhere' }, /--view: node=nowhere is not in the dataset/u],
   ])('says in a sentence what is wrong with %j, and writes nothing', async (options, sentence) => {
     const { code, said, out } = await exported({ output: 'wrong.png', ...options });
     expect(code).toBe(2);

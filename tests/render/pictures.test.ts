@@ -28,6 +28,7 @@ const LAYOUTS: Readonly<Record<string, Options>> = {
   figure: {},
   map: { layout: 'map', size: '660x380' },
   multiples: { layout: 'multiples', panels: 'type', size: '900x760' },
+  card: { layout: 'card', place: 'Almaty', scale: '0.75' },
   social: { layout: 'social', size: 'square', scale: '0.6' },
 };
 
@@ -56,6 +57,9 @@ const others: { name: string; input?: string; options: Options }[] = [
     name: `social-${size}-${theme}-${lang}`,
     options: { layout: 'social', scale: '0.6', size, theme, lang },
   })),
+  { name: 'card-region-kk', options: { layout: 'card', place: 'KZ-MAN', scale: '0.75', lang: 'kk', theme: 'dark' } },
+  { name: 'card-wide-ru', options: { layout: 'card', place: 'KZ-ALM', lang: 'ru', size: 'A5', scale: '1' } },
+  { name: 'card-empty', options: { layout: 'card', place: 'Ridder', scale: '0.75', size: '900x600' } },
   { name: 'social-empty', options: { layout: 'social', scale: '0.6', from: '2022-01-14', to: '2022-01-14', types: 'deployment' } },
   { name: 'social-5000-ru', input: many, options: { layout: 'social', scale: '0.6', size: 'landscape', lang: 'ru' } },
   { name: 'map-far-ru', options: { layout: 'map', lang: 'ru', size: '660x380', view: 'at=67,45,2.4' } },
