@@ -37,7 +37,7 @@ const NAME = { sizePx: 30, linePx: 36, weight: 700 } as const;
 const COUNT = { sizePx: 15, linePx: 20, weight: 600 } as const;
 /** Of a ledger: less, and it says nothing. */
 const LEAST_LEDGER = 90;
-const LEAST_MAP = 150;
+const LEAST_MAP = 120;
 /** A column of the ledger is no narrower. */
 const LEAST_COLUMN = 300;
 
@@ -71,7 +71,7 @@ export function planCard(parts: CardParts): CardPage | undefined {
 
 /** The arrangement for the page's shape and for how much is claimed. */
 function bodyOf(parts: CardParts, inner: number, room: number): Body | undefined {
-  if (parts.width / parts.height > 1.2 && inner >= 800) return bodyAcross(parts, inner, room);
+  if (parts.width / parts.height > 1.2 && inner >= 640) return bodyAcross(parts, inner, room);
   if (inner < 560) return bodyNarrow(parts, inner, room);
   return (parts.isHeightMost ? undefined : bodyUnder(parts, inner, room)) ?? bodyDown(parts, inner, room);
 }

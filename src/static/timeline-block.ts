@@ -183,7 +183,8 @@ export function timelineBlock(scene: Scene, widthPx: number, palette: Palette, m
   const unitPx = BARS_PX / Math.max(1, peak.count);
   const lanes = lanesOf(spans);
   const stripePx = Math.min(2.6, lanes.units === 0 ? 0 : 62 / lanes.units);
-  const spansPx = lanes.units === 0 ? 0 : LETTERING.tiny.linePx + lanes.units * stripePx + 4;
+  const spansTitle = paragraph(sayStatic(lang, 'spans'), widthPx, { ...LETTERING.tiny, fill: palette.inkFaint });
+  const spansPx = lanes.units === 0 ? 0 : spansTitle.heightPx + lanes.units * stripePx + 4;
   const barsTop = PEAK_PX;
   const bottom = barsTop + BARS_PX;
 
@@ -209,10 +210,8 @@ export function timelineBlock(scene: Scene, widthPx: number, palette: Palette, m
         ? [lineOf(peakText, peakMiddle, y + barsTop - PEAK_PX, { ...LETTERING.tiny, weight: 600, fill: palette.ink }, 'middle')]
         : []),
       ...tickMarks(axis, x, y + bottom, widthPx),
-      ...(lanes.units === 0
-        ? []
-        : [lineOf(sayStatic(lang, 'spans'), x, y + bottom + TICKS_PX, { ...LETTERING.tiny, fill: palette.inkFaint })]),
-      ...spanMarks(lanes, axis, x, y + bottom + TICKS_PX + LETTERING.tiny.linePx + 2, stripePx),
+      ...(lanes.units === 0 ? [] : spansTitle.draw(x, y + bottom + TICKS_PX)),
+      ...spanMarks(lanes, axis, x, y + bottom + TICKS_PX + spansTitle.heightPx + 2, stripePx),
     ];
   };
   const chart: Block = { widthPx, heightPx: bottom + TICKS_PX + spansPx, draw };
