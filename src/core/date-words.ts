@@ -64,6 +64,14 @@ export function shortDay(day: Day, lang: Language, withYear: boolean): string {
   return withYear ? `${text} ${String(year)}` : text;
 }
 
+/** A month's name alone and short, for an axis: "Jan", "июль". */
+export function shortMonth(day: Day, lang: Language): string {
+  const { month } = partsOf(day);
+  const alone = MONTHS[lang].alone[month] ?? '';
+  // What is as short as its own abbreviation needs none, and stands in the nominative.
+  return alone.length <= 4 ? alone : (MONTHS[lang].short[month] ?? '');
+}
+
 /** An EDTF date in words with its vagueness: "about 5 January 2022", "January 2022", "since 4 January 2022". Other text as it is. */
 export function dateInWords(edtf: string, lang: Language): string {
   const date = parseDate(edtf);

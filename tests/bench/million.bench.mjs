@@ -33,7 +33,7 @@ function watch() {
   }).observe({ type: 'longtask' });
   new PerformanceObserver((list) => {
     for (const { name, duration } of list.getEntries()) (said.presses[name] ??= []).push(duration);
-  }).observe({ type: 'event', durationThreshold: 16 });
+  }).observe(/** @type {PerformanceObserverInit} */ ({ type: 'event', durationThreshold: 16 }));
   // MapLibre draws its map again when the network is back: the one way to ask a page's map for it from outside.
   addEventListener('keydown', ({ key }) => {
     if (key === 'F9') dispatchEvent(new Event('online'));

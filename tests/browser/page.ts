@@ -30,15 +30,15 @@ export async function seen(page: Page): Promise<Seen> {
         mapTypes[type] = (mapTypes[type] ?? 0) + Number(occurred) + Number(noneReported);
       }
     }
-    const sum = (selector: string): number => all(selector).reduce((total, { dataset }) => total + Number(dataset['count']), 0);
+    const chart = document.querySelector<HTMLElement>('.plot canvas');
     const status = document.querySelector<HTMLElement>('.status');
     return {
       status: status?.innerText ?? '',
       shown: Number(status?.dataset['shown']),
       mapTypes,
       panel: Object.fromEntries(all('[data-type]').map(({ dataset }) => [dataset['type'] ?? '', Number(dataset['count'])])),
-      days: sum('[data-day][data-in-view="true"]'),
-      spans: sum('[data-span][data-in-view="true"]'),
+      days: Number(chart?.dataset['days']),
+      spans: Number(chart?.dataset['spans']),
     };
   });
 }

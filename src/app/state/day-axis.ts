@@ -1,7 +1,6 @@
-import { dayOf, type Day } from '../../core/day.ts';
-import { shortDay } from '../../core/date-words.ts';
+import { shortDay, shortMonth } from '../../core/date-words.ts';
+import { isoOf, type Day } from '../../core/day.ts';
 import type { Language } from '../../core/languages.ts';
-import type { DayCount, SpanCount, TypeCount } from '../../scene/scene.ts';
 
 /** Days along a line: each has a cell of `stepPx`. */
 export interface DayAxis {
@@ -29,76 +28,48 @@ export interface Tick {
   readonly day: Day;
   readonly xPx: number;
   readonly text: string;
+  /** A year or a month begins here: it stands at the day's edge and not in the middle of its cell. */
+  readonly isEdge: boolean;
 }
 
 /** Room that one label takes, pixels. */
 const LABEL_PX = 44;
 
-/** Day numbers, with their month where it begins and at the first; as many as there is room for. */
+/** Labels of the axis, as many as there is room for: numbers of days, or the firsts of months and years where days are too narrow. */
 export function ticksOf(axis: DayAxis, lang: Language): Tick[] {
-  const every =
-    [1, 2, 7, 14, 30, 91, 182, 365, 1826, 3652].find((days) => days * axis.stepPx >= (days === 1 ? 22 : LABEL_PX)) ?? 36_525;
+  const every = [1, 2, 7, 14].find((days) => days * axis.stepPx >= (days === 1 ? 22 : LABEL_PX));
+  return every === undefined ? monthTicks(axis, lang) : dayTicks(axis, lang, every);
+}
+
+function dayTicks(axis: DayAxis, lang: Language, every: number): Tick[] {
   const ticks: Tick[] = [];
   let month = '';
   for (let day = axis.from; day <= axis.to; day += every) {
-    const text = shortDay(day, lang, every > 180);
-    const [number = '', ...rest] = text.split(' ');
+    const [number = '', ...rest] = shortDay(day, lang, false).split(' ');
     const named = rest.join(' ');
-    ticks.push({ day, xPx: axis.x(day) + axis.stepPx / 2, text: named === month && every < 30 ? number : text });
+    const text = named === month ? number : `${number} ${named}`;
+    ticks.push({ day, xPx: axis.x(day) + axis.stepPx / 2, text, isEdge: false });
     month = named;
   }
   return ticks;
 }
 
-export interface Lane {
-  readonly span: SpanCount;
-  readonly lane: number;
-}
+/** Mean days of a month. */
+const MONTH_DAYS = 30.44;
 
-/** Puts spans in as few lanes as keep them apart, each in the first that is free. */
-export function lanesOf(spans: readonly SpanCount[]): { readonly placed: readonly Lane[]; readonly lanes: number } {
-  const ends: Day[] = [];
-  const placed = spans.map((span): Lane => {
-    const from = dayOf(span.from) ?? -Infinity;
-    const free = ends.findIndex((end) => end < from);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = dayOf(span.to) ?? Infinity;
-    return { span, lane };
-  });
-  return { placed, lanes: ends.length };
-}
-
-/** What one bar stands for: a day, or several where days are too narrow to be told apart. */
-export interface Bar {
-  readonly from: Day;
-  readonly to: Day;
-  readonly types: readonly TypeCount[];
-  readonly count: number;
-  readonly inView: boolean;
-}
-
-/** Narrower bars than this can't be told apart, and cost as much as those that can, pixels. */
-const LEAST_BAR_PX = 3;
-
-/** A bar a day where there is room, else a bar for as many days as fill the least width; never one for days in and out of view. */
-export function barsOf(days: readonly DayCount[], axis: DayAxis): Bar[] {
-  const perBar = Math.max(1, Math.ceil(LEAST_BAR_PX / axis.stepPx));
-  // Bars begin at the same days whatever is in view, so that a moving range does not make the others jump.
-  const binOf = (day: Day): number => Math.floor((day - axis.from) / perBar);
-  const bars: { from: Day; to: Day; types: Map<string, TypeCount>; count: number; inView: boolean }[] = [];
-  for (const { day, types, count, inView } of days) {
-    const at = dayOf(day);
-    if (at === undefined) continue;
-    const last = bars.at(-1);
-    const isSame = last?.inView === inView && binOf(at) === binOf(last.to);
-    const bar = isSame ? last : { from: at, to: at, types: new Map<string, TypeCount>(), count: 0, inView };
-    if (!isSame) bars.push(bar);
-    bar.to = at;
-    bar.count += count;
-    for (const each of types) {
-      const { occurred = 0, noneReported = 0 } = bar.types.get(each.type) ?? {};
-      bar.types.set(each.type, { ...each, occurred: occurred + each.occurred, noneReported: noneReported + each.noneReported });
-    }
+/** Each year's number where it begins, and between as many of its months as have room; above that a year in so many. */
+function monthTicks(axis: DayAxis, lang: Language): Tick[] {
+  const every = [1, 2, 3, 6, 12, 24, 60, 120, 240].find((months) => months * MONTH_DAYS * axis.stepPx >= LABEL_PX) ?? 1200;
+  const [year = 0, month = 1] = isoOf(axis.from).split('-').map(Number);
+  const ticks: Tick[] = [];
+  const first = year * 12 + month - 1;
+  for (let at = Math.ceil(first / every) * every; ; at += every) {
+    const day = Date.UTC(Math.floor(at / 12), at % 12, 1) / 86_400_000;
+    if (day > axis.to) break;
+    // A month that began before the axis has no first here, and a label at the very end has no room.
+    if (day < axis.from || axis.x(axis.to + 1) - axis.x(day) < LABEL_PX / 2) continue;
+    const text = at % 12 === 0 ? String(at / 12) : shortMonth(day, lang);
+    ticks.push({ day, xPx: axis.x(day), text, isEdge: true });
   }
-  return bars.map((bar) => ({ ...bar, types: [...bar.types.values()] }));
+  return ticks;
 }

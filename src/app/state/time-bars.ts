@@ -1,0 +1,138 @@
+import type { Day } from '../../core/day.ts';
+import type { Counts } from '../../core/filter.ts';
+import type { DayAxis } from './day-axis.ts';
+
+interface Range {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The bars of a timeline, as columns. A bar is a day, or several where days are too narrow to be told apart. */
+export interface Bars {
+  readonly count: number;
+  /** Cells a bar: two a type, as in `Counts`. */
+  readonly width: number;
+  /** Days that a whole bar stands for. */
+  readonly perBar: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** 1 where the bar's days are in view. */
+  readonly inView: Uint8Array;
+  /** `count × width`. */
+  readonly cells: Uint32Array;
+  readonly totals: Uint32Array;
+  /** Bar of each day of the axis. */
+  readonly ofDay: Int32Array;
+}
+
+/** Narrower bars than this can't be told apart, and cost as much as those that can, pixels. */
+const LEAST_BAR_PX = 2.5;
+
+/** Days a bar: what a reader can name, a day, a week, a quarter. */
+export const daysPerBar = (stepPx: number): number =>
+  [1, 2, 7, 14, 28, 91, 182, 364].find((days) => days * stepPx >= LEAST_BAR_PX) ?? Math.ceil(LEAST_BAR_PX / stepPx);
+
+/**
+ * A bar a day where there is room, else a bar for several; never one for days in and out of view. Bars begin at the same days
+ * whatever is in view, so that a moving range does not make the others jump.
+ * @param byDay as in `Counts`, its first day that of the axis
+ */
+export function barsOf(byDay: Uint32Array, width: number, axis: DayAxis, range: Range): Bars {
+  const days = Math.max(0, axis.to - axis.from + 1);
+  const perBar = daysPerBar(axis.stepPx);
+  const most = Math.ceil(days / perBar) + 2;
+  const [from, to, inView] = [new Int32Array(most), new Int32Array(most), new Uint8Array(most)];
+  const [cells, totals] = [new Uint32Array(most * width), new Uint32Array(most)];
+  const ofDay = new Int32Array(days);
+  let bar = -1;
+  let bin = -1;
+  for (let at = 0; at < days; at++) {
+    const day = axis.from + at;
+    const isIn = Number(day >= range.from && day <= range.to);
+    const itsBin = Math.floor(at / perBar);
+    if (itsBin !== bin || isIn !== inView[bar]) {
+      bar++;
+      bin = itsBin;
+      from[bar] = day;
+      inView[bar] = isIn;
+    }
+    to[bar] = day;
+    ofDay[at] = bar;
+    for (let cell = 0; cell < width; cell++) {
+      const n = byDay[at * width + cell] as number;
+      cells[bar * width + cell] = (cells[bar * width + cell] as number) + n;
+      totals[bar] = (totals[bar] as number) + n;
+    }
+  }
+  return { count: bar + 1, width, perBar, from, to, inView, cells, totals, ofDay };
+}
+
+/** Incidents in view that are dated to a day. */
+export const barsInView = ({ count, inView, totals }: Bars): number => {
+  let sum = 0;
+  for (let bar = 0; bar < count; bar++) if (inView[bar] === 1) sum += totals[bar] as number;
+  return sum;
+};
+
+const sumOf = (cells: Uint32Array): number => {
+  let sum = 0;
+  for (const n of cells) sum += n;
+  return sum;
+};
+
+/** Incidents in view that are dated to several days. */
+export function spansInView(spans: Counts['spans'], range: Range): number {
+  let sum = 0;
+  for (const { from, to, cells } of spans) if (from <= range.to && to >= range.from) sum += sumOf(cells);
+  return sum;
+}
+
+export interface Lane {
+  readonly span: Counts['spans'][number];
+  readonly lane: number;
+}
+
+/** More lines than this under each other are a pattern and no longer lines. */
+const MOST_LANES = 16;
+const MOST_LINES = 120;
+
+/** Puts spans in as few lanes as keep them apart, each in the first that is free; undefined where that takes too many. */
+export function lanesOf(spans: Counts['spans']): { readonly placed: readonly Lane[]; readonly lanes: number } | undefined {
+  if (spans.length > MOST_LINES) return undefined;
+  const ends: Day[] = [];
+  const placed = spans.map((span): Lane => {
+    const free = ends.findIndex((end) => end < span.from);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = span.to;
+    return { span, lane };
+  });
+  return ends.length > MOST_LANES ? undefined : { placed, lanes: ends.length };
+}
+
+/** Incidents of several days by the bars that their days meet: one that meets three bars stands in each of them. */
+export interface SpanBars {
+  /** `bars × width`, those of spans in view, and those of the others. */
+  readonly inView: Uint32Array;
+  readonly outside: Uint32Array;
+  readonly totals: Uint32Array;
+}
+
+export function spanBarsOf(spans: Counts['spans'], bars: Bars, axis: DayAxis, range: Range): SpanBars {
+  const { width, ofDay } = bars;
+  const [inView, outside] = [new Uint32Array(bars.count * width), new Uint32Array(bars.count * width)];
+  const totals = new Uint32Array(bars.count);
+  for (const { from, to, cells } of spans) {
+    if (to < axis.from || from > axis.to) continue;
+    const into = from <= range.to && to >= range.from ? inView : outside;
+    const first = ofDay[Math.max(0, from - axis.from)] as number;
+    const last = ofDay[Math.min(ofDay.length - 1, to - axis.from)] as number;
+    for (let bar = first; bar <= last; bar++) {
+      for (let cell = 0; cell < width; cell++) {
+        const n = cells[cell] as number;
+        into[bar * width + cell] = (into[bar * width + cell] as number) + n;
+        totals[bar] = (totals[bar] as number) + n;
+      }
+    }
+  }
+  return { inView, outside, totals };
+}
