@@ -4,6 +4,7 @@ import { FACET_NAMES, FACETS, type Facet } from './incident.ts';
 import { rangeCube } from './range-cube.ts';
 import { rowIndex } from './row-index.ts';
 import type { RowKinds } from './row-kinds.ts';
+import { inOrderOf } from './row-order.ts';
 import type { SubtypeSlot } from './taxonomy.ts';
 
 /** Which rows are in view: a row is, if its slot is on, its days meet the range and each facet lets its value through. */
@@ -203,5 +204,7 @@ export function rowsInView(dataset: Dataset, filter: Filter, spots?: readonly nu
     }
     if (spots.length === 1) return rows;
   }
-  return rows.sort((a, b) => (from[a] as number) - (from[b] as number) || a - b);
+  // By row, then by day: what is in order stays so. Open ends lie beyond all days there are.
+  if (spots !== undefined) rows.sort((a, b) => a - b);
+  return Array.from(inOrderOf(rows, (row) => from[row] as number, dataset.span.from - 1, dataset.span.to));
 }

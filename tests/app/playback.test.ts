@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDue, nextRange, playModes, SPEEDS, usualSpeed } from '../../src/app/state/playback.ts';
 
-const spans = fc.tuple(fc.integer({ min: -20_000, max: 20_000 }), fc.nat(500)).map(([from, days]) => ({ from, to: from + days }));
+const spans = fc
+  .tuple(fc.integer({ min: -20_000, max: 20_000 }), fc.oneof(fc.nat(40), fc.integer({ min: 360, max: 370 })))
+  .map(([from, days]) => ({ from, to: from + days }));
 
 describe('playing', () => {
   it('shows every day once as the last of its range, then all days', () => {
@@ -15,13 +17,13 @@ describe('playing', () => {
           do {
             range = nextRange(mode, span, range);
             seen.push(range);
-            expect(seen.length).toBeLessThanOrEqual(days + 1);
-          } while (range.from !== span.from || range.to !== span.to);
+          } while (seen.length <= days + 1 && (range.from !== span.from || range.to !== span.to));
           const shown = mode.kind === 'window' && days > 1 ? seen.slice(0, -1) : seen;
           const first = mode.kind === 'sum' ? span.from : Math.min(span.to, span.from + mode.days - 1);
           expect(shown.map(({ to }) => to)).toEqual(Array.from({ length: span.to - first + 1 }, (_, index) => first + index));
-          for (const { from, to } of shown)
-            expect(from).toBe(mode.kind === 'sum' ? span.from : Math.max(span.from, to - mode.days + 1));
+          expect(shown.map(({ from }) => from)).toEqual(
+            shown.map(({ to }) => (mode.kind === 'sum' ? span.from : Math.max(span.from, to - mode.days + 1))),
+          );
         }
       }),
     );

@@ -145,12 +145,15 @@ function paintTicks(
 ): void {
   context.font = `400 11px ${FONT}`;
   context.fillStyle = palette.inkFaint;
+  let takenPx = -Infinity;
+  context.textAlign = 'center';
   for (const { xPx, text, isEdge } of ticks) {
     if (isEdge) context.fillRect(snap(xPx), BASE_PX, 1, 4);
     // Named at its edge, a label still stays within the chart.
     const half = context.measureText(text).width / 2;
     const at = Math.max(half, Math.min(widthPx - half, xPx));
-    context.textAlign = 'center';
+    if (at - half < takenPx) continue;
+    takenPx = at + half + 4;
     context.fillText(text, at, BASE_PX + 14);
   }
 }
