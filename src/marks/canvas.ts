@@ -77,13 +77,14 @@ function paintText(mark: TextMark, ctx: Context): void {
  * first paint is in another font. Cheap enough for every frame of a map in motion.
  */
 export function paint(marks: readonly Mark[], ctx: Context, options: PaintOptions): void {
+  // Outside of what is saved and restored: setting a language makes the browser look for its fonts again.
+  if ('lang' in ctx && ctx.lang !== options.lang) Object.assign(ctx, { lang: options.lang });
   ctx.save();
   ctx.setTransform(options.dpr, 0, 0, options.dpr, 0, 0);
   ctx.lineJoin = 'round';
   ctx.textBaseline = 'alphabetic';
   ctx.direction = 'ltr';
   ctx.fontKerning = 'none';
-  if ('lang' in ctx) Object.assign(ctx, { lang: options.lang });
   for (const run of inPaintOrder(marks)) {
     for (const mark of run.marks) {
       if (mark.kind === 'path') paintPath(mark, ctx);

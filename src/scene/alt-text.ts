@@ -7,8 +7,11 @@ import { sayScene } from './words.ts';
 /** Places named in a description: a listener keeps no more in mind. */
 const MOST_PLACES = 5;
 
+/** What a description is made of. */
+type Said = Omit<Scene, 'altText' | 'days' | 'spans'>;
+
 /** The scene in a few sentences, for who can't see it: what, where, when, how many, and what is not shown. */
-export function altTextOf(dataset: Dataset, scene: Omit<Scene, 'altText'>): string {
+export function altTextOf(dataset: Dataset, scene: Said): string {
   const { lang } = scene.view;
   const listed = (nodes: readonly SceneNode[], of: (node: SceneNode) => number): string =>
     nodes.map((node) => `${node.label} ${countText(of(node), lang)}`).join(', ');
@@ -43,7 +46,7 @@ export function altTextOf(dataset: Dataset, scene: Omit<Scene, 'altText'>): stri
 }
 
 /** Of the layers over the whole set what they show most: the regions with the greatest values, the places of the first days. */
-function scalesSaid({ legend, areas, spread, view: { lang } }: Omit<Scene, 'altText'>): string[] {
+function scalesSaid({ legend, areas, spread, view: { lang } }: Said): string[] {
   return legend.scales.flatMap(({ scale, title, steps }) => {
     const step = (index: number): string => steps[index]?.label ?? '';
     const found =

@@ -6,7 +6,7 @@ import { classBounds, classLabels, classOf } from './classes.ts';
 import { RAMPS, shades } from './ramps.ts';
 import { measureWord } from './measure-words.ts';
 import type { LegendScale, LegendStep, SceneArea } from './scene.ts';
-import type { Naming } from './scene-nodes.ts';
+import type { Naming } from './spot-name.ts';
 import type { View } from './view.ts';
 import { sayScene } from './words.ts';
 

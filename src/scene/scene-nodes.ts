@@ -1,27 +1,19 @@
 import type { Dataset, Spot } from '../core/dataset.ts';
 import type { Counts } from '../core/filter.ts';
-import { nameOn } from '../core/gazetteer.ts';
-import type { Language } from '../core/languages.ts';
 import { nodeMembership, pointOf, spotCapacities } from './nodes.ts';
 import type { SceneDistrict, SceneNode } from './scene.ts';
 import { countAt, countOf, sumCells, typeCounts } from './type-counts.ts';
-import { sayScene } from './words.ts';
-
-/** In which language, and with the names of which day. */
-export interface Naming {
-  readonly lang: Language;
-  readonly isoDay: string;
-}
+import { placeOf } from './spot-name.ts';
 
 /** Nodes at places and points, by capacity, the empty ones left out. */
-export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, naming: Naming): SceneNode[] {
+export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, names: readonly string[]): SceneNode[] {
   const { nodes, capacities, lngLats } = nodeMembership(dataset, zoom);
   return nodes.flatMap((spots, index): SceneNode[] => {
     const types = typeCounts(dataset, sumCells(dataset, counts.bySpot, spots));
     const anchor = dataset.spots[spots[0] ?? -1];
     const point = lngLats[index];
     if (types.length === 0 || anchor === undefined || point === undefined) return [];
-    const label = spotName(dataset, anchor, naming);
+    const label = names[spots[0] as number] ?? '';
     return [
       {
         id: nodeId(dataset, anchor),
@@ -30,7 +22,7 @@ export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, namin
         latDeg: point[1],
         label,
         rank: placeOf(dataset, anchor)?.rank ?? 4,
-        merged: spots.length === 1 ? NO_NAMES : mergedNames(dataset, counts, spots, label, naming),
+        merged: spots.length === 1 ? NO_NAMES : mergedNames(dataset, counts, spots, label, names),
         regions: anchor.regions.flatMap((region) => dataset.regions[region]?.id ?? []),
         capacity: capacities[index] ?? 0,
         count: countOf(types),
@@ -45,23 +37,29 @@ export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, namin
 const NO_NAMES: readonly string[] = [];
 
 /** Names of the spots with incidents in view, but for the node's own. */
-function mergedNames(dataset: Dataset, counts: Counts, spots: readonly number[], label: string, naming: Naming): string[] {
+function mergedNames(
+  dataset: Dataset,
+  counts: Counts,
+  spots: readonly number[],
+  label: string,
+  names: readonly string[],
+): string[] {
   const width = dataset.taxonomy.types.length * 2;
-  const names = new Set<string>();
+  const found = new Set<string>();
   for (const spot of spots) {
     let cell = spot * width;
     while (cell < (spot + 1) * width && counts.bySpot[cell] === 0) cell++;
-    if (cell < (spot + 1) * width) names.add(spotName(dataset, dataset.spots[spot] as Spot, naming));
+    if (cell < (spot + 1) * width) found.add(names[spot] as string);
   }
-  names.delete(label);
-  return [...names];
+  found.delete(label);
+  return [...found];
 }
 
 /**
  * Incidents that are known to a region only: one node a region with incidents in view. What spans several regions has no
  * one place to stand: any point between them would say more than is known, so it stands in the ledger.
  */
-export function regionNodes(dataset: Dataset, counts: Counts, naming: Naming): SceneNode[] {
+export function regionNodes(dataset: Dataset, counts: Counts, names: readonly string[]): SceneNode[] {
   const capacities = spotCapacities(dataset);
   return dataset.spots.flatMap((spot, index): SceneNode[] => {
     if (spot.where.kind !== 'regions' || spot.where.regions.length !== 1) return [];
@@ -75,7 +73,7 @@ export function regionNodes(dataset: Dataset, counts: Counts, naming: Naming): S
         kind: 'region',
         lngDeg: mean(0),
         latDeg: mean(1),
-        label: spotName(dataset, spot, naming),
+        label: names[index] ?? '',
         rank: 2,
         merged: [],
         regions: regions.map(({ id }) => id),
@@ -115,22 +113,4 @@ export function nodeId(dataset: Dataset, { where }: Spot): string {
     case 'unlocated':
       return 'unlocated';
   }
-}
-
-/** The name of where a spot is, in the view's language and of its day. */
-export function spotName(dataset: Dataset, spot: Spot, { lang, isoDay }: Naming): string {
-  const { where } = spot;
-  const place = placeOf(dataset, spot);
-  if (place !== undefined) return nameOn(place.names, lang, isoDay);
-  if (where.kind === 'coordinates') return where.label;
-  if (where.kind !== 'regions') return '';
-  const [first] = where.regions;
-  if (where.regions.length > 1) return sayScene(lang, 'severalRegions', { count: where.regions.length, n: where.regions.length });
-  return first === undefined ? '' : nameOn(dataset.regions[first]?.names ?? [], lang, isoDay, 'short');
-}
-
-function placeOf(dataset: Dataset, { where }: Spot): Dataset['places'][number] | undefined {
-  return where.kind === 'place' || where.kind === 'district' || where.kind === 'coordinates'
-    ? dataset.places[where.place]
-    : undefined;
 }

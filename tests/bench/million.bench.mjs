@@ -138,7 +138,7 @@ for (const rows of SIZES) {
   await browser.close();
   site.stop();
 
-  const held = heap.usedSize + ('backingStorageSize' in heap ? Number(heap.backingStorageSize) : 0);
+  const held = heap.usedSize + heap.backingStorageSize;
   const against = (/** @type {Cost} */ { pressMs, longestMs }) =>
     `${ms(pressMs)}, ${(pressMs / floor.pressMs).toFixed(2)} × the floor; longest task ${longestMs === 0 ? 'under 50 ms' : ms(longestMs)}`;
   process.stdout.write(

@@ -7,7 +7,7 @@ import { inLanguage, type Language } from '../../core/languages.ts';
 import { countText } from '../../core/messages.ts';
 import { namingDay } from '../../scene/filter-of.ts';
 import type { SceneNode } from '../../scene/scene.ts';
-import { spotName, type Naming } from '../../scene/scene-nodes.ts';
+import { spotName, type Naming } from '../../scene/spot-name.ts';
 import type { View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../core/dataset.ts';
 import type { Language } from '../../core/languages.ts';
 import { inOrderOf } from '../../core/row-order.ts';
-import type { Naming } from '../../scene/scene-nodes.ts';
+import type { Naming } from '../../scene/spot-name.ts';
 import { nameOfSpot } from './incident-words.ts';
 import { typeName } from './signs.ts';
 

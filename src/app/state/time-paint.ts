@@ -16,6 +16,8 @@ export interface TimeChart {
   /** By type, in the taxonomy's order. */
   readonly colors: readonly string[];
   readonly palette: Palette;
+  /** Whether Noto Sans is loaded; until then the letters are the system's. */
+  readonly isFontThere: boolean;
   readonly words: {
     readonly gap: string;
     /** Days a bar, where it is more than one; else empty. */
@@ -28,7 +30,8 @@ export interface TimeChart {
 
 /** How pale what lies outside the range is. */
 const OUTSIDE = 0.28;
-const FONT = '"Noto Sans", sans-serif';
+const fontOf = ({ isFontThere }: TimeChart, weight: number): string =>
+  `${String(weight)} 11px ${isFontThere ? '"Noto Sans", ' : ''}sans-serif`;
 
 /** Paints the chart from its top left corner at this many device pixels a pixel. The caller clears. */
 export function paintTime(chart: TimeChart, context: CanvasRenderingContext2D, dpr: number): void {
@@ -138,12 +141,9 @@ function paintHoles({ axis, holes, palette }: TimeChart, context: CanvasRenderin
   }
 }
 
-function paintTicks(
-  { ticks, palette, widthPx }: TimeChart,
-  context: CanvasRenderingContext2D,
-  snap: (px: number) => number,
-): void {
-  context.font = `400 11px ${FONT}`;
+function paintTicks(chart: TimeChart, context: CanvasRenderingContext2D, snap: (px: number) => number): void {
+  const { ticks, palette, widthPx } = chart;
+  context.font = fontOf(chart, 400);
   context.fillStyle = palette.inkFaint;
   let takenPx = -Infinity;
   context.textAlign = 'center';
@@ -193,7 +193,7 @@ function paintWords(chart: TimeChart, context: CanvasRenderingContext2D): void {
   const { axis, bars, holes, palette, widthPx, words, spans } = chart;
   context.globalAlpha = 1;
   context.textAlign = 'left';
-  context.font = `400 11px ${FONT}`;
+  context.font = fontOf(chart, 400);
   context.fillStyle = palette.inkSoft;
   let taken = 0;
   for (const { from, to } of holes) {
@@ -211,7 +211,7 @@ function paintWords(chart: TimeChart, context: CanvasRenderingContext2D): void {
   if (words.peak === '') return;
   const peak = bars.totals.indexOf(bars.totals.reduce((greatest, n) => Math.max(greatest, n), 0));
   const middle = (axis.x(bars.from[peak] as number) + axis.x((bars.to[peak] as number) + 1)) / 2;
-  context.font = `600 11px ${FONT}`;
+  context.font = fontOf(chart, 600);
   const half = context.measureText(words.peak).width / 2;
   context.textAlign = 'center';
   context.fillStyle = palette.ink;

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../core/dataset.ts';
 import { dayOf, isoOf, type Day } from '../../core/day.ts';
-import { countAll, type Counts } from '../../core/filter.ts';
+import type { Counts } from '../../core/filter.ts';
 import type { Facet } from '../../core/incident.ts';
 import type { Language } from '../../core/languages.ts';
 import { countText, type MessageValues } from '../../core/messages.ts';
@@ -9,8 +9,9 @@ import { mapMarks, type MapMarks } from '../../marks/map-marks.ts';
 import { PALETTES, type Palette } from '../../marks/theme.ts';
 import { buildScene } from '../../scene/build.ts';
 import type { FramePx } from '../../scene/camera.ts';
+import { counted } from '../../scene/counted.ts';
 import { facetValues, type FacetValue } from '../../scene/facets.ts';
-import { filterOf, rangeOf } from '../../scene/filter-of.ts';
+import { rangeOf } from '../../scene/filter-of.ts';
 import type { Scene, SceneNode } from '../../scene/scene.ts';
 import type { Camera, SceneLayer, Theme, View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
@@ -43,7 +44,7 @@ export class Viewer {
   asTable = $state(false);
   readonly scene: Scene = $derived.by(() => buildScene(this.dataset, this.view, this.frame));
   readonly drawn: MapMarks = $derived.by(() => mapMarks(this.dataset, this.scene));
-  readonly counts: Counts = $derived.by(() => countAll(this.dataset, filterOf(this.dataset, this.view)));
+  readonly counts: Counts = $derived.by(() => counted(this.dataset, this.view).counts);
   readonly range: { readonly from: Day; readonly to: Day } = $derived.by(() => rangeOf(this.dataset, this.view));
   readonly palette: Palette = $derived.by(() => PALETTES[this.view.theme]);
   readonly lang: Language = $derived.by(() => this.view.lang);
