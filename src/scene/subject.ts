@@ -5,8 +5,9 @@ import { foldName } from '../core/names.ts';
 import { narrowed } from '../core/narrow.ts';
 import { filterOf, namingDay } from './filter-of.ts';
 import { ledgerOf } from './ledger.ts';
-import { nodeId, spotName } from './scene-nodes.ts';
+import { nodeId } from './scene-nodes.ts';
 import type { LedgerEntry } from './scene.ts';
+import { spotName } from './spot-name.ts';
 import type { View } from './view.ts';
 
 /** One place, region or point, with what happened there. */
