@@ -27,8 +27,16 @@ export function countryFinder(countries: readonly Country[]): CountryFinder {
   for (const key of shared) byKey.delete(key);
   for (const { alpha2, alpha3, numeric } of countries)
     for (const key of [alpha2.toLowerCase(), alpha3.toLowerCase(), numeric]) if (key !== '') byKey.set(key, alpha2);
-  return (text) => {
+  const find = (text: string): string | undefined => {
     const key = foldName(text);
     return byKey.get(/^\d{1,2}$/.test(key) ? key.padStart(3, '0') : key);
+  };
+  return (text) => {
+    const found = find(text);
+    if (found !== undefined) return found;
+    // "Korea, South", "Iran (Islamic Republic of)", "the Philippines".
+    const [first = '', rest = ''] = text.split(',', 2);
+    const bare = text.replace(/\s*\([^()]*\)\s*$/u, '').replace(/^the\s+/iu, '');
+    return (rest === '' ? undefined : find(`${rest} ${first}`)) ?? (bare === text ? undefined : find(bare));
   };
 }

@@ -1,7 +1,7 @@
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import { MANY, type DatedName, type Place, type Region } from './gazetteer.ts';
 import { memo, multimap, once, perKey } from './lookup.ts';
-import { foldName, looseNames, soundKeys } from './names.ts';
+import { articleKeys, foldName, hasArticle, looseNames, soundKeys } from './names.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
 import { regionNames, type NamedRegions } from './region-names.ts';
 import { spellingIndex, type SpellingIndex } from './spelling.ts';
@@ -86,7 +86,15 @@ export function createGazetteer(
     };
   };
   // A slip is one in a name that is used there, and not in what the place is called in all the world's languages.
-  const spellings = perKey((country) => spellingIndex(soundsIn(country, true)));
+  const spellings = perKey((country) =>
+    spellingIndex([
+      ...soundsIn(country, true),
+      // Shirqat is a slip of Ash Sharqat: the article is left out as often as not.
+      ...hitsIn(country, true).flatMap((hit) =>
+        hasArticle(hit.name.name) ? articleKeys(hit.name.name).bare.map((key) => [key, hit] as const) : [],
+      ),
+    ]),
+  );
 
   const datedNames = once(() =>
     places.flatMap(({ names }) => names.filter(({ from, to }) => from !== undefined || to !== undefined)),

@@ -3,7 +3,7 @@ import type { Gazetteer, NameHit, NameIndex } from './gazetteer-index.ts';
 import { distanceKm } from './geodesy.ts';
 import { agreesWith, areaReading, isArea, isIn, type AreaReading } from './area-reading.ts';
 import type { Area, PointOf } from './join-area.ts';
-import { isPartOfTown, nameForm, townOfPart } from './name-forms.ts';
+import { isPartOfTown, nameForm, townOfPart, townOfSide } from './name-forms.ts';
 import { articleKeys, foldName, hasArticle, looseNames, namedKind, soundKeys } from './names.ts';
 import type { How, JoinWarning } from './resolution.ts';
 import { errorsFor } from './spelling.ts';
@@ -41,7 +41,7 @@ const MOST_CANDIDATES = 10;
 /** Finds the one place that a text names: as an id, as it is written, as it sounds, taken apart, and last as it is misspelt. */
 export function findPlace(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
   const byId = gazetteer.placeById(text);
-  if (byId !== undefined) return one({ place: byId, how: 'id', isOfficial: true }, hints, gazetteer, []);
+  if (byId !== undefined) return one({ place: byId, how: 'id', isOfficial: true, isWritten: true }, hints, gazetteer, []);
   const whole = findName(text, hints, gazetteer);
   if (whole.kind !== 'none') return whole;
   const parts = text.includes('/') ? findEither(text, hints, gazetteer) : findInParts(text, hints, gazetteer);
@@ -56,6 +56,8 @@ interface Found {
   readonly how: How;
   /** Found by a name that is its own on the day, however it is spelt: not by one that it is called by as well, or was. */
   readonly isOfficial: boolean;
+  /** Found by a name as it is written here, letter for letter but for case and marks. */
+  readonly isWritten: boolean;
 }
 
 /**
@@ -104,9 +106,15 @@ function bestHow(written: readonly NameHit[], sounding: readonly NameHit[], isoD
   const add = ({ place, name }: NameHit, isWritten: boolean): void => {
     const own = howOf(name, isoDay);
     const how = isWritten || own === 'former-name' ? own : 'transliteration';
-    const isOfficial = own === 'name' || (byPlace.get(place)?.isOfficial ?? false);
-    const earlier = byPlace.get(place)?.how ?? how;
-    byPlace.set(place, { place, how: HOW_ORDER.indexOf(how) < HOW_ORDER.indexOf(earlier) ? how : earlier, isOfficial });
+    const before = byPlace.get(place);
+    const isOfficial = own === 'name' || (before?.isOfficial ?? false);
+    const earlier = before?.how ?? how;
+    byPlace.set(place, {
+      place,
+      how: HOW_ORDER.indexOf(how) < HOW_ORDER.indexOf(earlier) ? how : earlier,
+      isOfficial,
+      isWritten: isWritten || (before?.isWritten ?? false),
+    });
   };
   for (const hit of written) add(hit, true);
   for (const hit of sounding) add(hit, false);
@@ -150,8 +158,26 @@ function narrowed(found: readonly Found[], hints: Hints, gazetteer: Gazetteer): 
   const official = isOneCountry ? left.filter(({ isOfficial }) => isOfficial) : [];
   const [bearer] = official;
   if (bearer !== undefined && official.length === 1) return one(bearer, hints, gazetteer, []);
+  const [clear] = isOneCountry ? clearlyMeant(official.length > 0 ? official : left) : [];
+  if (clear !== undefined) return one(clear, hints, gazetteer, []);
   return { kind: 'several', candidates: candidatesOf(left) };
 }
+
+/**
+ * The one that is written as it is and is far larger than all that merely sound like it: Sanaa is the capital, and not Şanā’.
+ * Size alone decides nothing, and nor does the better spelling of a smaller place.
+ */
+function clearlyMeant(found: readonly Found[]): readonly Found[] {
+  const written = found.filter(({ isWritten }) => isWritten);
+  const [first] = written;
+  const others = found.filter((other) => other !== first);
+  const size = first?.place.population ?? 0;
+  const isFarLarger = others.every(({ place }) => size >= FAR_LARGER * Math.max(1000, place.population ?? 0));
+  return written.length === 1 && isFarLarger ? written : [];
+}
+
+/** Of a place beside its near-namesakes, a place without a count being taken for one of a thousand. */
+const FAR_LARGER = 20;
 
 function candidatesOf(found: readonly { readonly place: Place }[]): Place[] {
   const places = [...new Set(found.map(({ place }) => place))];
@@ -201,12 +227,14 @@ function findInParts(text: string, hints: Hints, gazetteer: Gazetteer): NameFind
     const heads = findName(head, narrowedBy(context, hints, gazetteer), gazetteer);
     if (heads.kind === 'one') return near ? { ...heads, isNear: true, warnings: [...heads.warnings, 'place-near'] } : heads;
     if (heads.kind === 'several') return heads;
-    const others = context.map((part) => findName(part, hints, gazetteer));
+    const sides = context.map((part) => townOfSide(part));
+    const others = context.map((part, index) => findName(sides[index] ?? part, hints, gazetteer));
     const towns = others.filter((finding) => finding.kind === 'one');
     const [town] = towns;
     const isSame = town !== undefined && towns.every((other) => other.place === town.place);
-    // A head that says which part of a town it is stands for the town. Any other unknown head is an unknown place.
-    if (town !== undefined && isSame && isPartOfTown(head)) return part(town);
+    // "Turksib district, Almaty" and "Mansour, west Baghdad" are of the town. Any other unknown head is an unknown place.
+    const isPart = isPartOfTown(head) || sides.some((side) => side !== undefined);
+    if (town !== undefined && isSame && isPart) return part(town);
     const candidates = candidatesOf([...towns, ...heads.candidates.map((place) => ({ place }))]);
     return { kind: 'none', candidates, warnings: heads.warnings };
   }
@@ -232,7 +260,7 @@ function findMisspelt(text: string, hints: Hints, gazetteer: Gazetteer): NameFin
   const places = [...new Set(near.sort((a, b) => a.errors - b.errors).map(({ value }) => value.place))];
   const [place] = places;
   const isOne = place !== undefined && places.length === 1 && looseNames(text).every((key) => errorsFor(key) > 0);
-  const finding = isOne ? narrowed([{ place, how: 'spelling', isOfficial: true }], hints, gazetteer) : NOTHING;
+  const finding = isOne ? narrowed([{ place, how: 'spelling', isOfficial: true, isWritten: false }], hints, gazetteer) : NOTHING;
   if (finding.kind === 'one' && !finding.isFar) return { ...finding, warnings: [...finding.warnings, 'place-respelt'] };
   return { kind: 'none', candidates: places.slice(0, MOST_CANDIDATES), warnings: [] };
 }

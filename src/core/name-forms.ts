@@ -42,9 +42,14 @@ export const isPartOfTown = (head: string): boolean => WITHIN.test(foldName(head
 const TOWN_PART_ENDING =
   /^(.+) (?:international airport|airport|aeroport|akimat|city hall|city centre|city center|suburbs?|outskirts)$/u;
 
-/** "western Mosul", "central Baghdad". Without their -ern, words of direction begin the names of towns: West Springfield. */
-const TOWN_PART_BEGINNING =
-  /^(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|north east|north west|south east|south west)ern|central|downtown|inner) (.+)$/u;
+/** "western Mosul", "central Baghdad". */
+const TOWN_PART_BEGINNING = new RegExp(`^(?:${DIRECTION}ern|central|downtown|inner) (.+)$`, 'u');
+
+/** "west Baghdad": with a capital, a word of direction without its -ern begins the name of a town of its own, West Springfield. */
+const SIDE_OF_TOWN = new RegExp(`^${DIRECTION}\\s+(?=\\p{Lu})(.+)$`, 'u');
+
+/** The town that a text names with a word of direction, and so can only be a part of. */
+export const townOfSide = (text: string): string | undefined => SIDE_OF_TOWN.exec(text.trim())?.[1];
 
 /** "Almaty Airport" gives "almaty"; "Republic Square" gives nothing: a square is named after a place it need not be in. */
 export function townOfPart(text: string): string | undefined {
@@ -52,5 +57,5 @@ export function townOfPart(text: string): string | undefined {
   const within = TOWN_PART_BEGINNING.exec(folded)?.[1];
   const after = /^(?:aeroport|akimat|akimat goroda) (.+)$/u.exec(folded)?.[1];
   const of = /^.+ (?:district|quarter|suburb|outskirts|centre|center) of (.+)$/u.exec(folded)?.[1];
-  return of ?? after ?? within ?? TOWN_PART_ENDING.exec(folded)?.[1];
+  return of ?? after ?? within ?? townOfSide(text) ?? TOWN_PART_ENDING.exec(folded)?.[1];
 }

@@ -28,7 +28,7 @@ export function areaNamed(text: string, area: Area, gazetteer: Gazetteer): Named
 }
 
 /** A seat may lie beside the region that is named after it, or in a city cut out of it: Kyiv, Akmola. */
-const BESIDE_KM = [20, 50];
+const BESIDE_KM = [5, 10, 20, 50];
 
 function liesBeside({ lngDeg, latDeg }: Place, region: Region, gazetteer: Gazetteer): boolean {
   return BESIDE_KM.some((radiusKm) =>

@@ -97,6 +97,8 @@ const looseKey = (normalised: string): string =>
     .replace(/q|ck/g, 'k')
     .replace(/w/g, 'u')
     .replace(/y/g, 'i')
+    .replace(/oo|ou/g, 'u')
+    .replace(/ee/g, 'i')
     .replace(/(\p{L})\1+/gu, '$1');
 
 /** Remembers the last answer: one name is asked for several times in a row while it is joined, each from another side. */

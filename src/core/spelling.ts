@@ -8,7 +8,7 @@ export interface SpellingIndex<T> {
 }
 
 /** How many errors a key of this length forgives: short names differ by a letter and mean different places. */
-export const errorsFor = (key: string): 0 | 1 | 2 => (key.length < 5 || /\d/.test(key) ? 0 : key.length < 9 ? 1 : 2);
+export const errorsFor = (key: string): 0 | 1 | 2 => (key.length < 6 || /\d/.test(key) ? 0 : key.length < 12 ? 1 : 2);
 
 const MOST_ERRORS = 2;
 

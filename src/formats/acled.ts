@@ -1,3 +1,4 @@
+import before2019 from '../../data/codes/acled-before-2019.json' with { type: 'json' };
 import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import type { ClaimRecord, Precision } from '../core/incident.ts';
 import { owned } from '../core/owned-text.ts';
@@ -16,6 +17,16 @@ function key(eventType: string, subEventType: string): string {
 }
 
 const AS_WRITTEN = new Map<string, (typeof taxonomy.acled)[number] | undefined>();
+
+/** Event types of exports before 2019, which had no second level, and of earlier ones still. */
+const BEFORE_2019 = new Map(Object.entries(before2019).map(([given, [type = '', subtype = '']]) => [given, { type, subtype }]));
+
+/** One type held riots and protests; who acted tells them apart: 5 is rioters, 6 protesters. */
+function typeBefore2019(eventType: string, actor: string, actorCode: string): { type: string; subtype: string } | undefined {
+  const key = eventType.toLowerCase().replace(/\s*-\s*/u, '-');
+  const isRiot = key === 'riots/protests' && (actorCode === '5' || (actorCode !== '6' && actor.startsWith('Rioters')));
+  return isRiot ? { type: 'clash', subtype: 'riot' } : BEFORE_2019.get(key);
+}
 
 /** Found once for each pair as a file writes it. */
 function typeOf(eventType: string, subEventType: string): (typeof taxonomy.acled)[number] | undefined {
@@ -42,18 +53,18 @@ function dated(day: string, timePrecision: string): string {
 }
 
 /**
- * ACLED exports of either generation: 31 columns with `disorder_type` (2023 on), 31 with `data_id` before. Fatalities of 0
- * make no claim: ACLED writes 0 both for "nobody died" and for "no report of a death".
+ * ACLED exports of each generation: 31 columns with `disorder_type` (2023 on), 31 with `data_id` before, and those before 2019,
+ * which have event types of their own and no `sub_event_type`. Fatalities of 0 make no claim: ACLED writes 0 both for "nobody died" and for "no report of a death".
  * @see https://acleddata.com/knowledge-base/codebook/
  */
 export const acled: Format = {
   id: 'acled',
   label: 'ACLED',
-  matches: (header) => header.has('event_id_cnty', 'event_date', 'event_type', 'sub_event_type', 'location', 'latitude'),
+  matches: (header) => header.has('event_id_cnty', 'event_date', 'event_type', 'actor1', 'location', 'latitude'),
   reader: (header, options) => {
     const { column, used } = cellAccess(header);
     const [id, date, timePrecision] = [column('event_id_cnty'), column('event_date'), column('time_precision')];
-    const [eventType, subEventType] = [column('event_type'), column('sub_event_type')];
+    const [eventType, subEventType, inter1] = [column('event_type'), column('sub_event_type'), column('inter1')];
     const [country, iso, admin1, location] = [column('country'), column('iso'), column('admin1'), column('location')];
     const [latitude, longitude, geoPrecision] = [column('latitude'), column('longitude'), column('geo_precision')];
     const [actor1, actor2, notes, fatalities] = [column('actor1'), column('actor2'), column('notes'), column('fatalities')];
@@ -69,7 +80,7 @@ export const acled: Format = {
         const rowId = id.of(row);
         if (rowId === '') said.error(id.name, '', 'id-missing', 'is empty');
         const [given, sub] = [eventType.of(row), subEventType.of(row)];
-        const known = typeOf(given, sub);
+        const known = sub === '' ? typeBefore2019(given, actor1.of(row), inter1.of(row)) : typeOf(given, sub);
         // What no table knows goes on as it stands, and is told of where rows are joined.
         const type = known?.type ?? BY_EVENT_TYPE.get(given.toLowerCase()) ?? given;
         const place = location.of(row);

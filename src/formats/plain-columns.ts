@@ -6,14 +6,14 @@ import { said } from '../core/said.ts';
 
 /** Fields of a plain table with the header names that usually mean them, the surest first. */
 export const SYNONYMS = {
-  id: ['id', 'event_id', 'incident_id', 'uid', 'uuid', 'ref', 'reference', 'objectid', 'fid', 'номер'],
-  date: ['date', 'event_date', 'incident_date', 'date_start', 'start_date', 'datetime', 'timestamp', 'day', 'when', 'дата', 'күні'],
-  date_end: ['date_end', 'end_date', 'to_date'],
-  type: ['type', 'event_type', 'incident_type', 'category', 'kind', 'class', 'event', 'тип', 'категория', 'вид', 'түрі'],
+  id: ['id', 'event_id', 'incident_id', 'uid', 'uuid', 'ref', 'reference', 'objectid', 'fid', 'eventid', 'event_no', 'номер'],
+  date: ['date', 'event_date', 'incident_date', 'date_start', 'start_date', 'startdate', 'date_of_incident', 'date_of_event', 'datetime', 'timestamp', 'day', 'when', 'дата', 'күні'],
+  date_end: ['date_end', 'end_date', 'enddate', 'to_date'],
+  type: ['type', 'event_type', 'incident_type', 'category', 'kind', 'class', 'event', 'event_text', 'attacktype1_txt', 'attack_type', 'weapons', 'weapon', 'тип', 'категория', 'вид', 'түрі'],
   subtype: ['subtype', 'sub_type', 'sub_event_type', 'subcategory', 'подтип'],
-  place: ['place', 'city', 'location', 'town', 'locality', 'settlement', 'place_name', 'location_name', 'municipality', 'village', 'where', 'место', 'город', 'населенный пункт', 'населённый пункт', 'қала', 'орын'],
-  region: ['region', 'admin1', 'adm1', 'adm_1', 'admin_1', 'province', 'state', 'oblast', 'governorate', 'department', 'область', 'регион', 'облыс'],
-  country: ['country', 'country_code', 'iso', 'iso2', 'iso3', 'iso_a2', 'iso_a3', 'nation', 'страна', 'ел'],
+  place: ['place', 'city', 'location', 'town', 'locality', 'settlement', 'place_name', 'location_name', 'municipality', 'village', 'location_text', 'loc', 'elocal', 'where', 'место', 'город', 'населенный пункт', 'населённый пункт', 'қала', 'орын'],
+  region: ['region', 'admin1', 'adm1', 'adm_1', 'admin_1', 'province', 'state', 'oblast', 'governorate', 'department', 'provstate', 'state_province', 'admin1_name', 'state_name', 'область', 'регион', 'облыс'],
+  country: ['country', 'country_name', 'countryname', 'country_txt', 'country_code', 'iso', 'iso2', 'iso3', 'iso_a2', 'iso_a3', 'nation', 'страна', 'ел'],
   lng: ['lng', 'lon', 'long', 'longitude', 'x', 'x_coord', 'долгота'],
   lat: ['lat', 'latitude', 'y', 'y_coord', 'широта'],
   coordinates: ['coordinates', 'coords', 'lat_lng', 'latlng', 'lat_lon', 'latlon', 'geo', 'point', 'координаты'],
@@ -21,10 +21,10 @@ export const SYNONYMS = {
   title: ['title', 'name', 'headline', 'event_name', 'название', 'заголовок'],
   summary: ['summary', 'description', 'notes', 'note', 'text', 'details', 'comment', 'comments', 'описание', 'сипаттама'],
   actors: ['actors', 'actor', 'actor1', 'group', 'perpetrator', 'organization', 'organisation'],
-  killed: ['killed', 'fatalities', 'deaths', 'dead', 'fatality', 'casualties_killed', 'погибшие', 'погибло', 'убито'],
-  injured: ['injured', 'wounded', 'injuries', 'раненые', 'ранено', 'пострадавшие'],
+  killed: ['killed', 'fatalities', 'deaths', 'dead', 'fatality', 'casualties_killed', 'nkill', 'погибшие', 'погибло', 'убито'],
+  injured: ['injured', 'wounded', 'injuries', 'nwound', 'раненые', 'ранено', 'пострадавшие'],
   arrested: ['arrested', 'arrests', 'detained', 'detentions', 'задержано', 'задержанные'],
-  participants: ['participants', 'crowd_size', 'size', 'attendance', 'crowd', 'turnout', 'участники'],
+  participants: ['participants', 'crowd_size', 'size', 'attendance', 'attendees', 'crowd', 'turnout', 'участники'],
 } as const; // prettier-ignore
 
 export type Field = keyof typeof SYNONYMS;

@@ -7,6 +7,8 @@ import type { Row } from './delimited.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format, type FormatOptions, type FormatReader } from './format.ts';
 import type { Header } from './header.ts';
+import { datePartsIn } from './date-parts.ts';
+import { isNowhere } from './nowhere.ts';
 import { fieldColumns, shown, type Field } from './plain-columns.ts';
 import { rangeOf } from './ranges.ts';
 import { Refusal } from './refusal.ts';
@@ -31,6 +33,7 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
   const column = Object.fromEntries(
     (['id', 'date', 'date_end', 'type', 'subtype', 'place', 'region', 'country', 'lng', 'lat', 'coordinates', 'precision', 'title', 'summary', 'actors', ...FIGURES] as const).map((field) => [field, columnOf(field)]),
   ) as Record<Field, Column>; // prettier-ignore
+  column.date = datePartsIn(header, access, options.map) ?? column.date;
   requireColumns(header, column);
   const geometry = access.column('geometry_type');
   const readDate = dateReader(column.date.name, options.dates);
@@ -78,8 +81,8 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
       date,
       type,
       subtype,
-      place: text('place'),
-      region: text('region'),
+      place: isNowhere(text('place')) ? '' : text('place'),
+      region: isNowhere(text('region')) ? '' : text('region'),
       country: text('country'),
       ...pointIn(row, column, said),
       ...(precision === undefined ? {} : { precision: precision satisfies Precision }),

@@ -40,7 +40,8 @@ const TYPES = new Map(Object.entries(codes));
 export const ucdp: Format = {
   id: 'ucdp',
   label: 'UCDP GED',
-  matches: (header) => header.has('type_of_violence', 'where_prec', 'date_start', 'date_end', 'best'),
+  matches: (header) =>
+    header.has('type_of_violence', 'where_prec', 'date_start', 'date_end') && header.find('best', 'best_est') >= 0,
   headerless: (cells) => {
     const isId = /^\d+$/.test(cells[0] ?? '') && /^[1-3]$/.test(cells[5] ?? '') && /^[1-7]$/.test(cells[24] ?? '');
     return cells.length === UCDP_COLUMNS.length && isId ? UCDP_COLUMNS : undefined;
@@ -51,7 +52,7 @@ export const ucdp: Format = {
     const [wherePrec, whereName] = [column('where_prec'), column('where_coordinates')];
     const [adm1, country, latitude, longitude] = [column('adm_1'), column('country'), column('latitude'), column('longitude')];
     const [sideA, sideB, conflict] = [column('side_a'), column('side_b'), column('conflict_name')];
-    const [low, best, high] = [column('low'), column('best'), column('high')];
+    const [low, best, high] = [column('low', 'low_est'), column('best', 'best_est'), column('high', 'high_est')];
     const parts = ['deaths_a', 'deaths_b', 'deaths_civilians', 'deaths_unknown'].map((name) => column(name));
     const headline = column('source_headline');
     const readStart = dateReader(start.name, options.dates);
