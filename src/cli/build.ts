@@ -11,14 +11,15 @@ export function register(program: Command, io: Io): void {
     .description('write a dataset as Parquet, ready to be published: a page reads of it only what it draws')
     .argument('<input>', 'a dataset folder, the name of an embedded one, a file that "qantar check" reads, or -')
     .requiredOption('-o, --output <folder>', 'folder to write to')
-    .action(async (input: string, { output }: { output: string }) => {
-      io.exit(await runBuild(input, output, io));
+    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
+    .action(async (input: string, { output, country }: { output: string; country?: string }) => {
+      io.exit(await runBuild(input, output, country, io));
     });
 }
 
 /** @returns 0 clean or warnings only, 1 problems, 2 wrong use: as `qantar check` */
-async function runBuild(input: string, output: string, io: Io): Promise<ExitCode> {
-  const opened = await openDrawable(input, io.cwd, io.stdin);
+async function runBuild(input: string, output: string, country: string | undefined, io: Io): Promise<ExitCode> {
+  const opened = await openDrawable(input, io.cwd, io.stdin, country);
   if (!opened.ok) {
     for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
     return 1;

@@ -14,6 +14,7 @@ import { FORMATS } from '../formats/formats.ts';
 import { readOwnPlaces, type OwnPlaces } from '../formats/own-places.ts';
 import { readDecisions } from '../formats/own-tables.ts';
 import { REPORT_HEADER, reportLine } from '../formats/report.ts';
+import { unknownCountry } from '../formats/said-country.ts';
 import { growingGazetteer } from '../node/gazetteer.ts';
 import { readJoined } from '../node/read-joined.ts';
 import { summaryText } from './check-words.ts';
@@ -25,6 +26,7 @@ export interface CheckOptions {
   readonly format?: string;
   readonly map?: ReadonlyMap<string, string>;
   readonly dates?: 'dmy' | 'mdy';
+  readonly country?: string;
   readonly decisions?: string;
   readonly gazetteer?: string;
   readonly lang?: Language;
@@ -47,6 +49,7 @@ export function register(program: Command, io: Io): void {
       mapping,
       new Map(),
     )
+    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
     .addOption(new Option('--dates <order>', 'how 03/04 is meant').choices(['dmy', 'mdy']))
     .option('--decisions <file.csv>', 'table place,region,country,id: which place a name means')
     .option(
@@ -103,9 +106,14 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   };
   own.problems.forEach(problem);
   const grower = growingGazetteer(own.places);
+  const wrong = unknownCountry(options.country ?? '', grower.current());
+  if (wrong !== undefined) {
+    io.stderr.write(problemText(wrong, inWords) + '\n');
+    return 2;
+  }
   const reading = {
     ...{ format: options.format, map: options.map ?? new Map<string, string>(), dates: options.dates, keepsWords: false },
-    decisions: own.decisions,
+    ...{ decisions: own.decisions, country: options.country },
   };
   for (const input of inputs) {
     const path = input === '-' ? input : absolute(io.cwd, input);

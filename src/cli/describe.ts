@@ -12,6 +12,7 @@ export function register(program: Command, io: Io): void {
     .option('--from <day>', 'first day shown')
     .option('--to <day>', 'last day shown')
     .option('--lang <code>', 'en, kk, ru')
+    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
     .option('--view <text>', 'a view as the page’s address has it')
     .action(async (input: string, options: Omit<ExportOptions, 'output'>) => {
       io.exit(await runDescribe(input, options, io));
@@ -26,7 +27,7 @@ export async function runDescribe(input: string, options: Omit<ExportOptions, 'o
     import('../core/problem.ts'),
     import('../scene/build.ts'),
   ]);
-  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>);
+  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>, options.country);
   if (!opened.ok) {
     for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
     return 1;

@@ -26,6 +26,7 @@ export interface ExportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly place?: string;
+  readonly country?: string;
   readonly bbox?: string;
   readonly lang?: string;
   readonly theme?: string;

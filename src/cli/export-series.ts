@@ -17,11 +17,13 @@ export interface SeriesInput {
   readonly grounds: Grounds;
   /** The user's own map: workers read it again too. */
   readonly basemap?: string;
+  /** Of rows that name none. */
+  readonly country?: string;
 }
 
 /** A picture for each item, with `index.json` and `index.html` that say what they are. */
 export async function exportSeries(
-  { input, dataset, grounds, basemap }: SeriesInput,
+  { input, dataset, grounds, basemap, country }: SeriesInput,
   plan: ExportPlan,
   folder: string,
   io: Io,
@@ -47,12 +49,11 @@ export async function exportSeries(
       name: `${item.key}.${format}`,
     })),
   }));
+  const own = { ...(basemap === undefined ? {} : { basemap }), ...(country === undefined ? {} : { country }) };
   const entries: ManifestEntry[] = [];
   // Standard input can be read once only.
   const results =
-    input !== '-' && isShared(jobs)
-      ? await drawShared(jobs, { input, cwd: io.cwd, ...(basemap === undefined ? {} : { basemap }) }, io.stopped)
-      : undefined;
+    input !== '-' && isShared(jobs) ? await drawShared(jobs, { input, cwd: io.cwd, ...own }, io.stopped) : undefined;
   for (const [index, job] of jobs.entries()) {
     if (io.stopped.aborted) return 1;
     const entry = results ? results[index] : await writeJob(dataset, grounds, job);

@@ -26,6 +26,7 @@ export function register(program: Command, io: Io): void {
     .option('--from <day>', 'first day shown')
     .option('--to <day>', 'last day shown')
     .option('--place <name>', 'look at this place')
+    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
     .option('--bbox <box>', 'look at west,south,east,north')
     .option('--lang <code>', 'en, kk, ru')
     .option('--theme <name>', 'light, dark, grey')
@@ -58,7 +59,7 @@ export async function runExport(input: string, options: ExportOptions, io: Io): 
     import('./export-plan.ts'),
     import('../core/problem.ts'),
   ]);
-  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>);
+  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>, options.country);
   if (!opened.ok) {
     for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
     return 1;
@@ -95,7 +96,8 @@ export async function runExport(input: string, options: ExportOptions, io: Io): 
     }
     if (plan.each !== undefined) {
       const { exportSeries } = await import('./export-series.ts');
-      const own = options.basemap === undefined ? {} : { basemap: options.basemap };
+      const { basemap, country } = options;
+      const own = { ...(basemap === undefined ? {} : { basemap }), ...(country === undefined ? {} : { country }) };
       return await exportSeries({ input, dataset, grounds, ...own }, plan, output, io);
     }
     const [{ draw }, { encode }, { writeWhole }] = await painters;

@@ -11,8 +11,9 @@ export function register(program: Command, io: Io): void {
     .argument('<picture>', 'PNG, SVG, PDF or WebP made by qantar export')
     .argument('<dataset>', 'the dataset that it was made from')
     .option('--basemap <file>', 'the map of your own that it was drawn on')
+    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
     .option('-o, --output <file>', 'also write the picture made again')
-    .action(async (file: string, input: string, options: { output?: string; basemap?: string }) => {
+    .action(async (file: string, input: string, options: { output?: string; basemap?: string; country?: string }) => {
       io.exit(await runReproduce(file, input, options, io));
     });
 }
@@ -21,7 +22,7 @@ export function register(program: Command, io: Io): void {
 export async function runReproduce(
   file: string,
   input: string,
-  options: { output?: string; basemap?: string },
+  options: { output?: string; basemap?: string; country?: string },
   io: Io,
 ): Promise<ExitCode> {
   const say = (text: string): void => void io.stderr.write(`${text}\n`);
@@ -47,7 +48,7 @@ export async function runReproduce(
     say(`${file}: does not say how it was made; give a picture that qantar export wrote`);
     return 2;
   }
-  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>);
+  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>, options.country);
   if (!opened.ok) {
     say(`${input}: can't be read`);
     return 1;

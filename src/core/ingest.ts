@@ -2,6 +2,7 @@ import type { JoinedWhere, LocatedRecord } from './build-dataset.ts';
 import { isoOf } from './day.ts';
 import { FIRST_DAY, parseDate } from './edtf.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
+import type { Place } from './gazetteer.ts';
 import type { IncidentRecord } from './incident.ts';
 import { joinProblems, type WhereColumns } from './join-words.ts';
 import { kindChecker, type KindColumns } from './kind-check.ts';
@@ -43,6 +44,11 @@ export interface Ingest {
   /** Counts rows that their format could not read. */
   readonly reject: (rows: number) => void;
   readonly counts: () => Counts;
+  /**
+   * Alpha-2 of every country that a row was joined to, and how many rows that name no country and are ambiguous each country
+   * would settle.
+   */
+  readonly countries: () => { readonly joined: ReadonlySet<string>; readonly settled: ReadonlyMap<string, number> };
   /** Goes on with a gazetteer of more places. */
   readonly widen: (gazetteer: Gazetteer) => void;
 }
@@ -50,6 +56,8 @@ export interface Ingest {
 /** Joins records one at a time, and counts. A where that comes again, as most do, is looked up once. */
 export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: readonly Decision[] = []): Ingest {
   const counts = { rows: 0, joined: 0, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 };
+  const joined = new Set<string>();
+  const settled = new Map<string, number>();
   const checkKind = kindChecker(taxonomy);
   let gazetteer = first;
   let join = cachedJoin(gazetteer, decisions);
@@ -93,6 +101,10 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     const answer = join(record, isoDay);
     const { resolution } = answer;
     counts[resolution.kind] += 1;
+    if (resolution.kind === 'joined') {
+      if (resolution.country !== '') joined.add(resolution.country);
+    } else if (resolution.kind === 'ambiguous' && record.country === '')
+      for (const country of onlyOnes(resolution.candidates)) settled.set(country, (settled.get(country) ?? 0) + 1);
     if (resolution.kind !== 'joined' || (resolution.warnings.length > 0 && isFirst(answer, record)))
       problems.push(...joinProblems(record, resolution, isoDay, gazetteer, columns));
     return new TakenRow(record, resolution, problems);
@@ -105,11 +117,18 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
       counts.rejected += rows;
     },
     counts: () => ({ ...counts }),
+    countries: () => ({ joined, settled }),
     widen: (wider) => {
       gazetteer = wider;
       join = cachedJoin(wider, decisions);
     },
   };
+}
+
+/** The countries in which exactly one of these places lies. */
+function onlyOnes(places: readonly Place[]): string[] {
+  const countries = places.map(({ country }) => country);
+  return countries.filter((country) => countries.indexOf(country) === countries.lastIndexOf(country));
 }
 
 export interface IngestedAll {

@@ -136,7 +136,11 @@ export function joinProblems(
       return [...warned, { ...problem('place', 'place-ambiguous', 'error', message, advice), candidates: all }];
     }
     const some = candidates.slice(0, 3).join('; ');
-    const advice = said('add a region or coordinates: {places}', { places: candidates.length > 3 ? `${some}; …` : some });
+    const places = candidates.length > 3 ? `${some}; …` : some;
+    const isOneCountry = new Set(resolution.candidates.map(({ country }) => country)).size === 1;
+    const advice = isOneCountry
+      ? said('add a region or coordinates: {places}', { places })
+      : said('add a country (--country for the whole file), a region or coordinates: {places}', { places });
     return [...warned, { ...problem('place', 'place-ambiguous', 'error', 'is the name of several places', advice), candidates }];
   }
   const [reason] = resolution.warnings;

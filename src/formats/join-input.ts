@@ -1,10 +1,11 @@
 import type { Gazetteer } from '../core/gazetteer-index.ts';
 import type { IncidentRecord } from '../core/incident.ts';
-import { createIngest, type Counts, type Ingested } from '../core/ingest.ts';
+import { createIngest, type Counts, type Ingest, type Ingested } from '../core/ingest.ts';
 import type { Decision } from '../core/join-cache.ts';
 import { resolve } from '../core/join.ts';
 import { owned } from '../core/owned-text.ts';
 import type { Problem } from '../core/problem.ts';
+import { said } from '../core/said.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Source } from './bytes.ts';
 import type { GrowingGazetteer } from './growing-gazetteer.ts';
@@ -32,7 +33,11 @@ export interface JoinSink {
   readonly row?: (record: IncidentRecord, taken: Ingested) => void;
 }
 
-export type JoinOptions = InputOptions & { readonly decisions: readonly Decision[] };
+export interface JoinOptions extends InputOptions {
+  readonly decisions: readonly Decision[];
+  /** The country of the rows that name none, by code or name; empty or absent where a person said nothing of it. */
+  readonly country?: string | undefined;
+}
 
 const NONE: Counts = { rows: 0, joined: 0, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 };
 
@@ -53,9 +58,15 @@ export async function joinInput(
     const countries = needed(records);
     if (countries.length > 0) run.widen(await grower.add(countries));
   };
-  const take = (record: IncidentRecord, said: readonly Problem[], columns?: Parameters<typeof run.take>[1]): void => {
+  const country = options.country ?? '';
+  const within = (record: IncidentRecord): IncidentRecord =>
+    country === '' || record.country !== '' ? record : { ...record, country };
+  const offer = (file: string): void => {
+    for (const problem of countryOffered(file, run.countries())) sink.problem(problem, undefined, undefined);
+  };
+  const take = (record: IncidentRecord, noted: readonly Problem[], columns?: Parameters<typeof run.take>[1]): void => {
     const taken = run.take(record, columns);
-    for (const problem of said) sink.problem(problem, taken.outcome, record);
+    for (const problem of noted) sink.problem(problem, taken.outcome, record);
     for (const problem of taken.problems) sink.problem(problem, taken.outcome, record);
     sink.row?.(record, taken);
   };
@@ -66,12 +77,15 @@ export async function joinInput(
       sink.problem(problem, isRow ? 'rejected' : undefined, undefined);
     }
     run.reject(folder.rejected);
-    await grow(folder.incidents);
-    for (const record of folder.incidents) take(record, []);
+    const incidents = folder.incidents.map(within);
+    await grow(incidents);
+    for (const record of incidents) take(record, []);
+    offer('incidents.csv');
     const { meta, sources, gaps, terms } = folder;
     return { folder: { meta, sources, gaps, terms }, counts: run.counts() };
   }
-  const result = await readInput(input.source, options, async ({ info, readings }) => {
+  const result = await readInput(input.source, options, async ({ info, readings: given }) => {
+    const readings = country === '' ? given : given.map((each) => ({ ...each, record: each.record && within(each.record) }));
     await grow(readings.flatMap(({ record }) => record ?? []));
     for (const { record, problems } of readings) {
       if (record === undefined) {
@@ -80,9 +94,29 @@ export async function joinInput(
       } else take(record, problems, info.columns);
     }
   });
-  if (result.ok) return { info: result.value, counts: run.counts() };
+  if (result.ok) {
+    offer(input.source.name);
+    return { info: result.value, counts: run.counts() };
+  }
   for (const problem of result.problems) sink.problem(problem, undefined, undefined);
   return { counts: NONE };
+}
+
+/**
+ * What a person may want to say of the whole file: names are left open that some country would settle, and all its other rows
+ * lie in one. That country is offered and never taken, as the rows that are open may well lie elsewhere.
+ */
+function countryOffered(file: string, { joined, settled }: ReturnType<Ingest['countries']>): Problem[] {
+  const [country] = joined;
+  const count = country === undefined ? undefined : settled.get(country);
+  if (country === undefined || joined.size > 1 || count === undefined) return [];
+  const code = 'country-offered';
+  const message = said('leaves {count} names open that its country would tell apart; its other rows lie in {country}', {
+    count,
+    country,
+  });
+  const suggestion = said('say --country {country} if all of it does', { country });
+  return [{ file, line: 0, column: '', value: '', code, severity: 'warning', message, suggestion, candidates: [] }];
 }
 
 /** Looks at rows before they are joined, and says which countries they need that are not there; `''` is all of them. */

@@ -37,13 +37,21 @@ export function datasetPath(input: string, cwd: string): string {
 
 /**
  * Opens a dataset folder, an embedded dataset by name, or any table that `qantar check` reads.
+ * @param country of rows that name none
  * @returns the problems of an input that can't be drawn; rows with errors are left out and named in `problems`
  */
-export async function openDrawable(input: string, cwd: string, stdin: AsyncIterable<Uint8Array>): Promise<Result<Drawable>> {
+export async function openDrawable(
+  input: string,
+  cwd: string,
+  stdin: AsyncIterable<Uint8Array>,
+  country = '',
+): Promise<Result<Drawable>> {
   const basemap = topology('geo/basemap.topo.json');
   const opened = await openInput(input === '-' ? '-' : datasetPath(input, cwd), stdin);
   if (!opened.ok) return opened;
-  const read = await (isKazakh(opened.value) ? openHome(opened.value.files, basemap) : openElsewhere(opened.value, basemap));
+  const read = await (isKazakh(opened.value)
+    ? openHome(opened.value.files, basemap)
+    : openElsewhere(opened.value, basemap, country));
   return read.ok ? ok({ ...read.value, grounds: groundsFor(read.value.dataset, basemap) }) : read;
 }
 
@@ -66,9 +74,9 @@ function openHome(files: Folder['files'], basemap: BasemapTopology): Read {
   return dataset.incidents.count === 0 && first ? fail(first, ...more) : ok({ dataset, problems });
 }
 
-async function openElsewhere(input: Opened, basemap: BasemapTopology): Promise<Read> {
+async function openElsewhere(input: Opened, basemap: BasemapTopology, country: string): Promise<Read> {
   const { openJoined } = await import('./opened.ts');
-  return openJoined(input, taxonomy, labelsOf(basemap));
+  return openJoined(input, taxonomy, labelsOf(basemap), country);
 }
 
 /** Kazakhstan has a ground of its own; elsewhere it is the world's. */

@@ -8,10 +8,12 @@ export interface WorkerStart {
   readonly cwd: string;
   /** The user's own map. */
   readonly basemap?: string;
+  /** Of rows that name none. */
+  readonly country?: string;
 }
 
-const { input, cwd, basemap } = workerData as WorkerStart;
-const opened = await openDrawable(input, cwd, process.stdin);
+const { input, cwd, basemap, country } = workerData as WorkerStart;
+const opened = await openDrawable(input, cwd, process.stdin, country);
 if (!opened.ok) throw new Error(`${input} could be read before and can't be read now`);
 const { dataset } = opened.value;
 const own = basemap === undefined ? undefined : (await import('./basemap-file.ts')).openBasemap(basemap, cwd);

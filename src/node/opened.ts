@@ -9,6 +9,7 @@ import { tapped } from '../formats/bytes.ts';
 import { hashOf } from '../formats/load.ts';
 import { countriesOf, openedDataset } from '../formats/opened-dataset.ts';
 import { orienting } from '../formats/orienting.ts';
+import { unknownCountry } from '../formats/said-country.ts';
 import { growingGazetteer } from './gazetteer.ts';
 import type { Opened } from './open.ts';
 import { joinOpened } from './read-joined.ts';
@@ -16,20 +17,24 @@ import { joinOpened } from './read-joined.ts';
 /**
  * The dataset of a table, or of a dataset folder of any country, joined to as much of the world as it names.
  * @param labels what names Kazakhstan's own ground
+ * @param country of rows that name none
  * @returns the problems of an input of which no row can be drawn
  */
 export async function openJoined(
   input: Opened,
   taxonomy: Taxonomy,
   labels: Dataset['ground'],
+  country = '',
 ): Promise<Result<{ readonly dataset: Dataset; readonly problems: readonly Problem[] }>> {
   const records: LocatedRecord[] = [];
   const problems: Problem[] = [];
   const grower = growingGazetteer();
+  const unknown = unknownCountry(country, grower.current());
+  if (unknown !== undefined) return fail(unknown);
   const digest = createHash('sha256');
   const source =
     input.kind === 'stream' ? { ...input, source: tapped(input.source, (piece) => void digest.update(piece)) } : input;
-  const options = { map: new Map<string, string>(), dates: undefined, keepsWords: true, decisions: [] };
+  const options = { map: new Map<string, string>(), dates: undefined, keepsWords: true, decisions: [], country };
   const { counts, folder } = await joinOpened(source, options, grower, taxonomy, {
     problem: (problem) => problems.push(problem),
     row: (_, { located }) => {

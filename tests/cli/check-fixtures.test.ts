@@ -20,6 +20,7 @@ interface Outcome {
 interface Args {
   readonly format?: string;
   readonly dates?: 'dmy' | 'mdy';
+  readonly country?: string;
   readonly map?: Readonly<Record<string, string>>;
   readonly decisions?: string;
   readonly gazetteer?: string;
@@ -42,6 +43,7 @@ async function check(folder: string, input: string): Promise<Outcome> {
     json: true,
     ...(args.format === undefined ? {} : { format: args.format }),
     ...(args.dates === undefined ? {} : { dates: args.dates }),
+    ...(args.country === undefined ? {} : { country: args.country }),
     ...(args.map === undefined ? {} : { map: new Map(Object.entries(args.map)) }),
     ...(args.decisions === undefined ? {} : { decisions: args.decisions }),
     ...(args.gazetteer === undefined ? {} : { gazetteer: args.gazetteer }),

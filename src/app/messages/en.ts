@@ -243,6 +243,8 @@ export const en = {
   openDates: '03/04 in {file} is …',
   openDatesDmy: '3 April (day first)',
   openDatesMdy: 'March 4 (month first)',
+  openCountry: 'Rows of {file} that name no country lie in …',
+  openCountryNone: 'not said',
   openSave: 'Keep the result',
   openSaveReport: 'Report (CSV)',
   openSaveDecisions: 'Decisions (CSV)',

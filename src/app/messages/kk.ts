@@ -232,6 +232,8 @@ export const kk: Readonly<Record<PageKey, string>> = {
   openDates: '{file} ішіндегі 03/04 — бұл …',
   openDatesDmy: '3 сәуір (алдымен күн)',
   openDatesMdy: '4 наурыз (алдымен ай)',
+  openCountry: '{file} ішінде елі аталмаған жолдар мына елден:',
+  openCountryNone: 'айтылмаған',
   openSave: 'Нәтижені сақтау',
   openSaveReport: 'Есеп (CSV)',
   openSaveDecisions: 'Шешімдер (CSV)',

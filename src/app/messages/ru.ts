@@ -235,6 +235,8 @@ export const ru: Readonly<Record<PageKey, string>> = {
   openDates: '03/04 в {file} — это …',
   openDatesDmy: '3 апреля (сначала день)',
   openDatesMdy: '4 марта (сначала месяц)',
+  openCountry: 'Строки {file}, где страна не названа, — это …',
+  openCountryNone: 'не указано',
   openSave: 'Сохранить результат',
   openSaveReport: 'Отчёт (CSV)',
   openSaveDecisions: 'Решения (CSV)',

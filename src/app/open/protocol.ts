@@ -12,6 +12,8 @@ export interface FileOptions {
   /** Field → column, or `=text` for the text itself. */
   readonly map: Readonly<Record<string, string>>;
   readonly dates?: 'dmy' | 'mdy';
+  /** The country of the rows that name none, alpha-2. */
+  readonly country?: string;
 }
 
 /** One thing to read: a file, or the files of a dataset folder. */

@@ -122,9 +122,9 @@ class Reading {
   }
 
   private join(input: OpenInput, opened: Input): Promise<JoinedInput> {
-    const { format, map, dates }: FileOptions = input.kind === 'file' ? input.options : { map: {} };
+    const { format, map, dates, country }: FileOptions = input.kind === 'file' ? input.options : { map: {} };
     const { decisions } = this.request;
-    const options = { format, map: new Map(Object.entries(map)), dates, keepsWords: true, decisions };
+    const options = { format, map: new Map(Object.entries(map)), dates, country, keepsWords: true, decisions };
     return joinInput(opened, options, this.grower, taxonomy as unknown as Taxonomy, {
       problem: (problem, outcome, record) => this.findings.add(problem, outcome, record),
       row: (record, taken) => this.row(input.name, record, taken),

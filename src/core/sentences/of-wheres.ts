@@ -49,6 +49,14 @@ export const OF_WHERES = {
     kk: 'орнына өзі жатқан өңір алынды',
     ru: 'вместо него взят регион, в котором оно лежит',
   },
+  'leaves {count} names open that its country would tell apart; its other rows lie in {country}': {
+    kk: 'елі айтылса ажыратылатын {count} атау анықталмады; қалған жолдары {country} елінде',
+    ru: 'неясными остались названия в {count, plural, one {# строке} other {# строках}}, которые различила бы страна; остальные строки лежат в {country}',
+  },
+  'say --country {country} if all of it does': {
+    kk: 'бәрі сонда болса, --country {country} деңіз',
+    ru: 'если там лежат все, укажите --country {country}',
+  },
   'is the name of a place and of a region or country': {
     kk: 'орынның да, өңірдің не елдің де атауы',
     ru: 'так называются и место, и регион или страна',
@@ -62,6 +70,10 @@ export const OF_WHERES = {
   'add a region or coordinates: {places}': {
     kk: 'өңірін не координаттарын қосыңыз: {places}',
     ru: 'добавьте регион или координаты: {places}',
+  },
+  'add a country (--country for the whole file), a region or coordinates: {places}': {
+    kk: 'елін (бүкіл файл үшін --country), өңірін не координаттарын қосыңыз: {places}',
+    ru: 'добавьте страну (для всего файла — --country), регион или координаты: {places}',
   },
   'is not in the gazetteer': { kk: 'анықтамалықта жоқ', ru: 'нет в справочнике' },
   'correct the name, or add coordinates': {
