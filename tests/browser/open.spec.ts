@@ -61,6 +61,20 @@ test('a table of ACLED’s columns from another country is drawn there, each row
   await expect(page.getByRole('heading', { level: 1 })).toContainText('in 17 regions');
 });
 
+test('a country is said for all rows that name none, and can be taken back', async ({ page }) => {
+  await open(page);
+  await openFiles(page, join(root, 'tests/fixtures/country-offered/input.csv'));
+  expect(await sum(page)).toMatchObject({ rows: 5, joined: 3, ambiguous: 2 });
+  const country = page.getByLabel('Rows of input.csv that name no country lie in …');
+  await country.selectOption({ label: 'Iraq' });
+  await page.getByRole('button', { name: 'Run again with these decisions' }).click();
+  await expect(country).toHaveValue('IQ');
+  expect(await sum(page)).toMatchObject({ rows: 5, joined: 5, ambiguous: 0 });
+  await country.selectOption('');
+  await page.getByRole('button', { name: 'Run again with these decisions' }).click();
+  expect(await sum(page)).toMatchObject({ joined: 3, ambiguous: 2 });
+});
+
 test('a name of several places is decided once for all its rows, and they join', async ({ page }) => {
   await open(page);
   await openFiles(page, fixture('plain.csv'));

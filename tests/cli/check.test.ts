@@ -52,6 +52,12 @@ describe('qantar check', () => {
     expect(exit).toBe(1);
   });
 
+  it('refuses a --country that is none', async () => {
+    const { exit, err } = await run(folder({ 'a.csv': CLEAN }), ['a.csv', '--country', 'Atlantis']);
+    expect(err).toBe('--country "Atlantis" is no country known here; give an ISO 3166-1 code\n');
+    expect(exit).toBe(2);
+  });
+
   it('says it in the language that is asked for, in the report too', async () => {
     const cwd = folder({ 'a.csv': `${HEADER}1,2022-01-05,protest,Nowherograd,KZ\n` });
     const { out } = await run(cwd, ['a.csv', '--lang', 'ru', '--report', 'r.csv']);
