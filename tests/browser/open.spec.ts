@@ -187,6 +187,41 @@ test('columns that say nothing are mapped, and 03/04 is asked', async ({ page })
   await expect(page.getByRole('heading', { level: 1 })).toContainText('3–5 April');
 });
 
+test('a gazetteer of one’s own serves the incidents that are here and those that come, until it is left out', async ({ page }) => {
+  const own = join(root, 'tests/fixtures/own-gazetteer');
+  await open(page);
+  await openFiles(page, join(own, 'input.csv'));
+  expect(await sum(page)).toMatchObject({ rows: 1, unmatched: 1 });
+  await openFiles(page, join(own, 'gazetteer.csv'));
+  await expect(page.locator('[data-part=joined]')).toHaveAttribute('data-count', '1', { timeout: 30_000 });
+  await expect(page.getByText('Your own gazetteer, gazetteer.csv: 1 place')).toBeVisible();
+  const report = reportOf('input.csv', own, '--gazetteer', 'gazetteer.csv');
+  expect((await saved(page, 'report')).toString()).toBe(report.toString());
+  await page.getByRole('button', { name: 'Show the map' }).click();
+  await expect(page.getByRole('button', { name: /^Baza:/ })).toBeAttached();
+
+  await openFiles(page, fixture('kinds.csv'));
+  await expect(page.locator('.sum [data-rows]')).toHaveText('6 rows', { timeout: 30_000 });
+  await expect(page.locator('[data-gazetteer="gazetteer.csv"]')).toBeVisible();
+  await page.getByRole('button', { name: 'Leave it out' }).click();
+  await page.getByRole('button', { name: 'Run again with these decisions' }).click();
+  await expect(page.locator('[data-gazetteer]')).toHaveCount(0, { timeout: 30_000 });
+  expect(await sum(page)).toMatchObject({ rows: 6, joined: 6 });
+});
+
+test('a gazetteer that can’t be read says why, and waits for incidents', async ({ page }) => {
+  await open(page);
+  await openFiles(page, join(root, 'tests/fixtures/own-gazetteer-geojson/gazetteer.geojson'));
+  await expect(page.getByText('Now open the incidents: they are joined to these places first.')).toBeVisible({ timeout: 30_000 });
+  await page.locator('[data-open-input]').setInputFiles({
+    name: 'broken.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('id,name,country,lng,lat\nmine:1,Baza,KZ,400,43\n'),
+  });
+  await expect(page.locator('[data-gazetteer="broken.csv"]')).toHaveAttribute('data-places', '0', { timeout: 30_000 });
+  await expect(page.locator('[data-problems]')).toHaveText('1 problem');
+});
+
 test('a long reading is stopped at once and leaves the map as it was', async ({ page }) => {
   test.setTimeout(120_000);
   const large = join(tmpdir(), `qantar-${String(process.pid)}-large.csv`);

@@ -162,6 +162,7 @@ export const en = {
   open: 'Open your data',
   openIntro:
     'CSV, TSV, XLSX, GeoJSON, JSON lines or Parquet, plain or gzip; or the files of a dataset folder. Several at once are one map. A picture that Qantar saved opens its view.',
+  openIntroGazetteer: 'A table of your own places beside them (id, name, country, lng, lat) is what they are joined to first.',
   openPrivate: 'Nothing leaves this machine: the files are read by this page and sent nowhere.',
   openDrop: 'Drop files here',
   openDropHint: 'or',
@@ -185,6 +186,10 @@ export const en = {
   openFailedAdvice:
     'That is a fault of this page and not of your file. Try again; if it happens again, the command line reads it too: qantar check FILE.',
   openAgain: 'Try again',
+  openGazetteer: 'Your own gazetteer, {file}: {n, plural, one {{count} place} other {{count} places}}',
+  openGazetteerLeave: 'Leave it out',
+  openGazetteerNot: 'It holds incidents',
+  openGazetteerAlone: 'Now open the incidents: they are joined to these places first.',
   openRows: '{n, plural, one {{count} row} other {{count} rows}}',
   openSum: 'What became of the rows',
   openJoined: '{count} joined',
@@ -230,6 +235,7 @@ export const en = {
   openFormat: 'Format',
   openFormatAuto: 'As its header says',
   openFormatPlain: 'Plain table',
+  openFormatGazetteer: 'Gazetteer of your own',
   openFieldAuto: 'not said',
   openFieldText: 'all rows: {text}',
   openFieldDate: 'Date',

@@ -153,6 +153,7 @@ export const kk: Readonly<Record<PageKey, string>> = {
   open: 'Деректеріңізді ашу',
   openIntro:
     'CSV, TSV, XLSX, GeoJSON, JSON жолдары немесе Parquet, жай не gzip; немесе деректер қалтасының файлдары. Бірнешеуі бір картаға түседі. Qantar сақтаған сурет өз көрінісін ашады.',
+  openIntroGazetteer: 'Қасында өз орындарыңыздың кестесі (id, name, country, lng, lat) болса, оқиғалар алдымен содан ізделеді.',
   openPrivate: 'Бұл компьютерден ештеңе кетпейді: файлдарды осы бет оқиды, ешқайда жіберілмейді.',
   openDrop: 'Файлдарды осы жерге сүйреңіз',
   openDropHint: 'немесе',
@@ -174,6 +175,10 @@ export const kk: Readonly<Record<PageKey, string>> = {
   openFailedAdvice:
     'Бұл файлыңыздың емес, осы беттің ақауы. Қайталап көріңіз; болмаса, оны пәрмен жолы да оқиды: qantar check FILE.',
   openAgain: 'Қайталау',
+  openGazetteer: 'Өз анықтамалығыңыз {file}: {count} орын',
+  openGazetteerLeave: 'Қолданбау',
+  openGazetteerNot: 'Мұнда оқиғалар',
+  openGazetteerAlone: 'Енді оқиғаларды ашыңыз: олар алдымен осы орындардан ізделеді.',
   openRows: '{count} жол',
   openSum: 'Жолдар не болды',
   openJoined: '{count} байланысты',
@@ -219,6 +224,7 @@ export const kk: Readonly<Record<PageKey, string>> = {
   openFormat: 'Пішім',
   openFormatAuto: 'Тақырып жолы бойынша',
   openFormatPlain: 'Жай кесте',
+  openFormatGazetteer: 'Өз орындарыңыздың анықтамалығы',
   openFieldAuto: 'көрсетілмеген',
   openFieldText: 'барлық жол: {text}',
   openFieldDate: 'Күні',

@@ -154,6 +154,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   open: 'Открыть свои данные',
   openIntro:
     'CSV, TSV, XLSX, GeoJSON, строки JSON или Parquet, сами или в gzip; или файлы папки с набором данных. Несколько файлов дают одну карту. Картинка, сохранённая в Qantar, открывает свой вид.',
+  openIntroGazetteer: 'Если рядом лежит таблица ваших мест (id, name, country, lng, lat), события сначала ищутся в ней.',
   openPrivate: 'Ничто не покидает этот компьютер: файлы читает эта страница и никуда не отправляет.',
   openDrop: 'Перетащите файлы сюда',
   openDropHint: 'или',
@@ -177,6 +178,10 @@ export const ru: Readonly<Record<PageKey, string>> = {
   openFailedAdvice:
     'Это ошибка страницы, а не вашего файла. Попробуйте ещё раз; если повторится, файл прочтёт и командная строка: qantar check FILE.',
   openAgain: 'Попробовать ещё раз',
+  openGazetteer: 'Ваш справочник {file}: {n, plural, one {{count} место} few {{count} места} other {{count} мест}}',
+  openGazetteerLeave: 'Не использовать',
+  openGazetteerNot: 'В нём события',
+  openGazetteerAlone: 'Теперь откройте события: сначала они будут искаться среди этих мест.',
   openRows: '{n, plural, one {{count} строка} few {{count} строки} other {{count} строк}}',
   openSum: 'Что стало со строками',
   openJoined: '{count} привязано',
@@ -222,6 +227,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   openFormat: 'Формат',
   openFormatAuto: 'Как говорит заголовок',
   openFormatPlain: 'Обычная таблица',
+  openFormatGazetteer: 'Ваш справочник мест',
   openFieldAuto: 'не указано',
   openFieldText: 'все строки: {text}',
   openFieldDate: 'Дата',

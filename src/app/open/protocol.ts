@@ -6,8 +6,12 @@ import type { Problem } from '../../core/problem.ts';
 import type { FolderParts } from '../../formats/join-input.ts';
 import type { Around } from '../../formats/orienting.ts';
 
+/** The format of a file of places, not of incidents. */
+export const OWN_GAZETTEER = 'gazetteer';
+
 /** How one file is to be read, where a person says more than the file does. */
 export interface FileOptions {
+  /** Id of a format, or `OWN_GAZETTEER`. */
   readonly format?: string;
   /** Field → column, or `=text` for the text itself. */
   readonly map: Readonly<Record<string, string>>;
@@ -78,9 +82,17 @@ export interface ReadFile {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A gazetteer of the user's own that incidents were joined to first. */
+export interface ReadGazetteer {
+  readonly name: string;
+  /** How many places were read from it. */
+  readonly places: number;
+}
+
 export interface OpenResult {
   readonly counts: Counts;
   readonly files: readonly ReadFile[];
+  readonly gazetteers: readonly ReadGazetteer[];
   readonly errors: number;
   readonly warnings: number;
   /** Up to `MOST_KEPT`. The report has them all. */

@@ -17,6 +17,7 @@ import { hashedParts, PACKAGE_FILES } from '../../formats/load.ts';
 import { orienting } from '../../formats/orienting.ts';
 import { columnsOf } from '../../formats/read-input.ts';
 import { Findings } from './findings.ts';
+import { pieces, sortedInputs, type Sorted } from './own-gazetteers.ts';
 import type { FileOptions, FromWorker, OpenInput, OpenRequest, OpenResult, ReadFile } from './protocol.ts';
 import { Sending } from './sending.ts';
 import { fetchWorld, type FetchedWorld } from './world-files.ts';
@@ -45,23 +46,26 @@ export async function read(request: OpenRequest, tell: Tell): Promise<void> {
     }
     return fetched.world;
   };
+  const sorted = await sortedInputs(request.inputs);
+  const home = placesOf(request.places as Parameters<typeof placesOf>[0]);
   const grower = growingFrom(
     {
-      places: placesOf(request.places as Parameters<typeof placesOf>[0]),
+      places: [...sorted.places, ...home],
       regions: regionsOf(request.regions as Parameters<typeof regionsOf>[0]),
       countries: countries,
       whole: ['KZ'],
     },
     openWorld,
   );
-  const run = new Reading(request, grower, tell);
-  for (const input of request.inputs) await run.take(input);
+  const run = new Reading(request, sorted, grower, tell);
+  for (const input of sorted.incidents) await run.take(input);
   tell({ kind: 'done', result: run.result(fetched?.labels, lacksWorld) });
 }
 
 /** One run over all that was opened. */
 class Reading {
   private readonly request: OpenRequest;
+  private readonly sorted: Sorted;
   private readonly grower: GrowingGazetteer;
   private readonly tell: Tell;
   private readonly files: ReadFile[] = [];
@@ -74,12 +78,14 @@ class Reading {
   private toldMs = 0;
   private lastFolder: JoinedInput['folder'];
 
-  constructor(request: OpenRequest, grower: GrowingGazetteer, tell: Tell) {
+  constructor(request: OpenRequest, sorted: Sorted, grower: GrowingGazetteer, tell: Tell) {
     this.request = request;
+    this.sorted = sorted;
     this.grower = grower;
     this.tell = tell;
     this.findings = new Findings(grower.current);
     this.sending = new Sending(tell);
+    for (const problem of sorted.problems) this.findings.add(problem);
   }
 
   async take(input: OpenInput): Promise<void> {
@@ -105,17 +111,18 @@ class Reading {
   }
 
   result(countryLabels: readonly GroundLabel[] | undefined, lacksWorld: boolean): OpenResult {
-    const { findings, files } = this;
+    const { findings, files, sorted } = this;
     return {
       counts: files.map(({ counts }) => counts).reduce(sum, NONE),
       files,
+      gazetteers: sorted.gazetteers,
       errors: findings.errors,
       warnings: findings.warnings,
       problems: findings.problems,
       wheres: findings.wheres(),
       report: findings.report(),
       around: orienting(this.grower.current(), [...this.sending.countries].sort(), countryLabels),
-      folder: this.request.inputs.length === 1 ? this.lastFolder : undefined,
+      folder: sorted.incidents.length === 1 ? this.lastFolder : undefined,
       hash: bytesToHex(this.digest.digest()),
       lacksWorld,
     };
@@ -171,7 +178,7 @@ class Reading {
     const now = performance.now();
     if (!always && now - this.toldMs < TELL_MS) return;
     this.toldMs = now;
-    const of = this.request.inputs.reduce((total, input) => total + (input.kind === 'file' ? input.file.size : 0), 0);
+    const of = this.sorted.incidents.reduce((total, input) => total + (input.kind === 'file' ? input.file.size : 0), 0);
     this.tell({ kind: 'progress', rows: this.rows, bytes: this.bytesBefore + this.bytes, of, name });
   }
 }
@@ -190,12 +197,3 @@ const sum = (a: Counts, b: Counts): Counts => ({
 const wholeFile = (file: string, code: string, message: Said, suggestion: Said): Problem => ({
   ...{ file, line: 0, column: '', value: '', code, severity: 'error', message, suggestion, candidates: [] },
 });
-
-async function* pieces(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
-}

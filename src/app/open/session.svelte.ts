@@ -52,6 +52,10 @@ export class OpenSession {
   saidIn: (lang: Language, what: Said) => string = (_, what) => english(what);
   #worker: Worker | undefined;
   readonly #home: LoadedPage;
+  /** Names of the files that turned out to be gazetteers. */
+  readonly #gazetteers = new Set<string>();
+  /** Incidents that were opened before what was opened last. */
+  #before: readonly OpenInput[] = [];
 
   constructor(home: LoadedPage) {
     this.#home = home;
@@ -67,8 +71,20 @@ export class OpenSession {
     this.shown = true;
     const inputs = inputsOf(dropped);
     if (inputs.length === 0) return;
-    this.inputs = inputs;
+    const isNew = new Set(inputs.map(({ name }) => name));
+    const kept = this.inputs.filter(({ name }) => !isNew.has(name));
+    // A person's own gazetteer is for the incidents that come after it too.
+    const own = kept.filter(({ name }) => this.#gazetteers.has(name));
+    this.#before = kept.filter(({ name }) => !this.#gazetteers.has(name));
+    this.inputs = [...own, ...inputs];
     this.run();
+  }
+
+  /** Opens the same without one of the files. */
+  leaveOut(name: string): void {
+    this.inputs = this.inputs.filter((input) => input.name !== name);
+    if (this.inputs.length > 0) this.isStale = true;
+    else this.state = { kind: 'idle', stopped: false };
   }
 
   setOptions(name: string, options: FileOptions): void {
@@ -139,7 +155,7 @@ export class OpenSession {
           arrived.drop(data.name);
           return;
         case 'done':
-          void this.#finish(arrived, data.result);
+          this.#done(arrived, data.result);
           return;
         case 'failed':
           this.#fail(data.reason);
@@ -172,6 +188,8 @@ export class OpenSession {
     this.page = undefined;
     this.state = { kind: 'idle', stopped: false };
     this.inputs = [];
+    this.#before = [];
+    this.#gazetteers.clear();
     this.decided = [];
     this.isStale = false;
     this.shown = false;
@@ -185,6 +203,20 @@ export class OpenSession {
   #fail(reason: string): void {
     this.#end();
     this.state = { kind: 'failed', reason };
+  }
+
+  #done(arrived: Arrived, result: OpenResult): void {
+    this.#gazetteers.clear();
+    for (const { name } of result.gazetteers) this.#gazetteers.add(name);
+    const before = this.#before;
+    this.#before = [];
+    if (result.files.length > 0 || before.length === 0) {
+      void this.#finish(arrived, result);
+      return;
+    }
+    // A gazetteer that is opened by itself is for the incidents that are here.
+    this.inputs = [...this.inputs, ...before];
+    this.run();
   }
 
   async #finish(arrived: Arrived, result: OpenResult): Promise<void> {
