@@ -187,7 +187,9 @@ test('columns that say nothing are mapped, and 03/04 is asked', async ({ page })
   await expect(page.getByRole('heading', { level: 1 })).toContainText('3–5 April');
 });
 
-test('a gazetteer of one’s own serves the incidents that are here and those that come, until it is left out', async ({ page }) => {
+test('a gazetteer of one’s own serves the incidents that are here and those that come, until it is left out', async ({
+  page,
+}) => {
   const own = join(root, 'tests/fixtures/own-gazetteer');
   await open(page);
   await openFiles(page, join(own, 'input.csv'));

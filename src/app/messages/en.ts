@@ -162,7 +162,8 @@ export const en = {
   open: 'Open your data',
   openIntro:
     'CSV, TSV, XLSX, GeoJSON, JSON lines or Parquet, plain or gzip; or the files of a dataset folder. Several at once are one map. A picture that Qantar saved opens its view.',
-  openIntroGazetteer: 'A table of your own places beside them (id, name, country, lng, lat) is what they are joined to first.',
+  openIntroGazetteer:
+    'Put a table of your own places beside them (id, name, country, lng, lat), and they are joined to it first.',
   openPrivate: 'Nothing leaves this machine: the files are read by this page and sent nowhere.',
   openDrop: 'Drop files here',
   openDropHint: 'or',

@@ -70,10 +70,7 @@ async function loadPublished(name: string): Promise<LoadedPage> {
   const isHome = said.meta.country === 'KZ';
   const opening = opener.then(({ openHere }) => openHere(new URL(folder, document.baseURI), said));
   try {
-    const [words, topology] = await Promise.all([
-      opening,
-      isHome ? kazakhstanTopology() : fineWorldTopology(),
-    ]);
+    const [words, topology] = await Promise.all([opening, isHome ? kazakhstanTopology() : fineWorldTopology()]);
     const ground = groundOf(topology, ...(isHome ? [] : [said.meta.country]));
     return { dataset: words.dataset, words, ground, topology, problems: [] };
   } catch (error) {
