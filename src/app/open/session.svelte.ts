@@ -53,7 +53,7 @@ export class OpenSession {
   #worker: Worker | undefined;
   readonly #home: LoadedPage;
   /** Names of the files that turned out to be gazetteers. */
-  readonly #gazetteers = new Set<string>();
+  #gazetteers: readonly string[] = [];
   /** Incidents that were opened before what was opened last. */
   #before: readonly OpenInput[] = [];
 
@@ -71,11 +71,10 @@ export class OpenSession {
     this.shown = true;
     const inputs = inputsOf(dropped);
     if (inputs.length === 0) return;
-    const isNew = new Set(inputs.map(({ name }) => name));
-    const kept = this.inputs.filter(({ name }) => !isNew.has(name));
+    const kept = this.inputs.filter(({ name }) => inputs.every((input) => input.name !== name));
     // A person's own gazetteer is for the incidents that come after it too.
-    const own = kept.filter(({ name }) => this.#gazetteers.has(name));
-    this.#before = kept.filter(({ name }) => !this.#gazetteers.has(name));
+    const own = kept.filter(({ name }) => this.#gazetteers.includes(name));
+    this.#before = kept.filter(({ name }) => !this.#gazetteers.includes(name));
     this.inputs = [...own, ...inputs];
     this.run();
   }
@@ -189,7 +188,7 @@ export class OpenSession {
     this.state = { kind: 'idle', stopped: false };
     this.inputs = [];
     this.#before = [];
-    this.#gazetteers.clear();
+    this.#gazetteers = [];
     this.decided = [];
     this.isStale = false;
     this.shown = false;
@@ -206,8 +205,7 @@ export class OpenSession {
   }
 
   #done(arrived: Arrived, result: OpenResult): void {
-    this.#gazetteers.clear();
-    for (const { name } of result.gazetteers) this.#gazetteers.add(name);
+    this.#gazetteers = result.gazetteers.map(({ name }) => name);
     const before = this.#before;
     this.#before = [];
     if (result.files.length > 0 || before.length === 0) {
