@@ -101,6 +101,10 @@ export default defineConfig(
     files: ['tests/**', 'geo/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  // Its packages are installed on their own, by `npm run geo`: without them there are no types to check.
-  { files: ['geo/**'], extends: [ts.configs.disableTypeChecked], languageOptions: { parserOptions: { projectService: false } } },
+  // Their packages are installed on their own, by `npm run geo` and `npm run bench -- peers`: without them there are no types to check.
+  {
+    files: ['geo/**', 'tests/bench/peers/**'],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+  },
 );

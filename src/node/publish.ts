@@ -4,6 +4,7 @@ import type { Dataset } from '../core/dataset.ts';
 import { PUBLISHED, PUBLISHED_FORMAT, type Published } from '../formats/published.ts';
 import { packRegions } from '../formats/published-regions.ts';
 import { writeParquet, type ParquetTable } from './parquet-file.ts';
+import { publishedReadme } from './publish-readme.ts';
 import { publishOrder } from './publish-order.ts';
 import { claimTable, idTable, incidentTable, placeTable } from './publish-tables.ts';
 
@@ -35,5 +36,6 @@ export async function publish(dataset: Dataset, folder: string): Promise<Readonl
   };
   const text = JSON.stringify(description);
   writeFileSync(join(folder, PUBLISHED.description), text);
+  writeFileSync(join(folder, 'README.md'), publishedReadme(dataset));
   return { [PUBLISHED.description]: Buffer.byteLength(text), ...bytes };
 }

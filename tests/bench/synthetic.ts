@@ -148,6 +148,8 @@ export function syntheticDataset({ taxonomy, regions, ground }: Setting, size: S
     const known = opened.get(row);
     if (known !== undefined) return known;
     const made = makeRecord(row);
+    // Whoever writes ten million of them to a file does not keep them.
+    if (opened.size >= 10_000) opened.clear();
     opened.set(row, made);
     return made;
   };
