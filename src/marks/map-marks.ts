@@ -5,16 +5,15 @@ import { nodeMembership } from '../scene/nodes.ts';
 import type { Scene, SceneNode } from '../scene/scene.ts';
 import { isDashed } from '../scene/legend.ts';
 import { hatchPath, mercatorArea, outlinePath } from './hatch.ts';
-import { groundLabelMarks, nodeLabelMarks, orientingMarks, placeRegionNode, type PlacedRegion } from './labels.ts';
+import { groundLabelMarks, orientingMarks } from './ground-labels.ts';
 import { areaMarks, COLLAR_PX, heatMarks, spreadMarks, spreadRadiusPx } from './layers.ts';
 import type { Mark } from './mark.ts';
+import { isGreat, nodeLabelMarks } from './node-labels.ts';
 import { pointNodeMarks, type NodeStyle } from './node-marks.ts';
 import { circlePath } from './path.ts';
 import { boxAround, Placement } from './placement.ts';
+import { placeRegionNode, type PlacedRegion } from './region-rows.ts';
 import { PALETTES } from './theme.ts';
-
-/** Rank up to which a city's name comes before the regions' rows: the capital and the largest. */
-const GREAT_RANK = 1;
 
 /** The marks over the basemap, and what found no room. */
 export interface MapMarks {
@@ -69,8 +68,8 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
     }
     const placeRows = (): PlacedRegion[] =>
       inRegions.map(({ node, point }) => placeRegionNode(node, point, scene, dataset, placement, style));
-    const named = (isGreat: boolean): ReturnType<typeof nodeLabelMarks> => {
-      const those = shows('labels') ? points.filter(({ node }) => node.rank <= GREAT_RANK === isGreat) : [];
+    const named = (areGreat: boolean): ReturnType<typeof nodeLabelMarks> => {
+      const those = shows('labels') ? points.filter(({ node }) => isGreat(node) === areGreat) : [];
       return nodeLabelMarks(those, scene, placement, style);
     };
     const early = areRowsFirst ? placeRows() : undefined;

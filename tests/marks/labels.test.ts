@@ -166,6 +166,18 @@ describe('a whole figure', () => {
   });
 });
 
+describe('the names that carry the map', () => {
+  test.each(['en', 'kk', 'ru'] as const)('stand among 5 000 incidents too: %s', (lang) => {
+    for (const frame of [FRAME, { widthPx: 813, heightPx: 473 }, { widthPx: 1600, heightPx: 900 }]) {
+      const scene = buildScene(manyIncidents(5000), { ...DEFAULT_VIEW, lang }, frame);
+      const great = scene.nodes.filter(({ inFrame, rank }) => inFrame && rank <= 1).map(({ id }) => id);
+      const { unlabelled } = mapMarks(manyIncidents(5000), scene);
+      expect(great.length).toBeGreaterThanOrEqual(4);
+      expect(unlabelled.map(({ id }) => id).filter((id) => great.includes(id))).toEqual([]);
+    }
+  });
+});
+
 describe('no name lies on another, on a sign, or over the frame', () => {
   test('in any view', () => {
     fc.assert(
