@@ -106,13 +106,19 @@ function rivers(rows: readonly Row[], drawn: Drawn): GeoFeature[] {
   return features;
 }
 
-/** Drops islets too small to print: less than so many square degrees of bounding box. */
-function withoutSpecks(polygons: readonly Polygon[], smallest: number): Polygon[] {
-  const large = polygons.filter((polygon) => {
-    const [west, south, east, north] = boundsOf(polygon[0]!);
-    return (east - west) * (north - south) >= smallest;
-  });
-  return large.length > 0 ? large : [...polygons];
+const corners = (line: readonly Position[]): number => new Set(line.map(String)).size;
+const isLine = (line: readonly Position[]): boolean => corners(line) > 1;
+const isArea = (ring: readonly Position[]): boolean => corners(ring) > 2;
+
+/** Lakes beyond the vicinity, for zooming out: of the coarsest scale, without names. */
+function farLakes(): GeoFeature[] {
+  const [west, south, east, north] = VICINITY;
+  return readLakes('world_110m')
+    .filter((lake) => {
+      const [left, bottom, right, top] = boundsOf(lake[0]!);
+      return right < west || left > east || top < south || bottom > north;
+    })
+    .map((lake, index) => polygonFeature(`far-${String(index + 1).padStart(2, '0')}`, [smoothPolygon(lake, DECIMALS)], {}));
 }
 
 export function basemap(
@@ -123,25 +129,24 @@ export function basemap(
   drawn: Drawn,
 ): Topology {
   const regions = [...polygonsById(land, 'regions')].map(([id, polygons]) => polygonFeature(id, polygons, {}));
-  const countries = [...polygonsById(land, 'countries')].map(([id, polygons]) =>
-    polygonFeature(id, withoutSpecks(polygons, 0.0005), {}),
-  );
+  // The smallest far countries and the holes they leave have shrunk to a point or a line: nothing is left of them to draw.
+  const countries = [...polygonsById(land, 'countries')].flatMap(([id, polygons]) => {
+    const left = polygons.map((polygon) => polygon.filter(isArea)).filter((_, index) => isArea(polygons[index]![0]!));
+    return left.length === 0 ? [] : [polygonFeature(id, left, {})];
+  });
   const caspian = enclosedWater(land, [51, 42]);
   const [shore, ...islands] = caspian;
-  const sea = [shore!, ...islands.filter((ring) => withoutSpecks([[ring], [shore!]], 0.0005).length === 2)];
+  const sea = [shore!, ...islands];
   const owner = (id: unknown): string => (String(id).startsWith('KZ-') ? 'KZ' : String(id));
   const all = {
     type: 'GeometryCollection' as const,
     geometries: Object.values(land.objects).flatMap(({ geometries }) => geometries),
   };
-  const onEdge = ([a, b]: Position[]): boolean =>
-    (a![0] === b![0] && (a![0] === VICINITY[0] || a![0] === VICINITY[2])) ||
-    (a![1] === b![1] && (a![1] === VICINITY[1] || a![1] === VICINITY[3]));
   const line = (id: string, lines: Position[][]): GeoFeature => ({
     type: 'Feature',
     id,
     properties: {},
-    geometry: { type: 'MultiLineString', coordinates: lines.filter((part) => !(part.length === 2 && onEdge(part))) },
+    geometry: { type: 'MultiLineString', coordinates: lines.filter(isLine) },
   });
   const borders = [
     line('country', mesh(land, all, (a, b) => a !== b && owner(a.id) !== owner(b.id)).coordinates),
@@ -153,7 +158,7 @@ export function basemap(
     properties: { kind: row['kind'], ...namesOf(row) },
     geometry: { type: 'Point', coordinates: [Number(row['lng']), Number(row['lat'])] },
   }));
-  const water = lakes(lakeRows, drawn);
+  const water = [...lakes(lakeRows, drawn), ...farLakes()];
   water.push(polygonFeature('caspian', [sea], namesOf({ en: 'Caspian Sea', ru: 'Каспийское море', kk: 'Каспий теңізі' })));
   const byId = (a: GeoFeature, b: GeoFeature): number => (String(a.id) < String(b.id) ? -1 : 1);
   const topology = toTopology({
@@ -165,5 +170,5 @@ export function basemap(
     labels,
   });
   const step = 10 ** -DECIMALS;
-  return quantize(topology, { scale: [step, step], translate: [VICINITY[0], VICINITY[1]] });
+  return quantize(topology, { scale: [step, step], translate: [-180, -90] });
 }

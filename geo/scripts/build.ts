@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { basemap, lakes, type Drawn } from './basemap.ts';
 import { parseCsv } from './csv.ts';
-import { polygonsById, vicinity } from './kazakhstan.ts';
+import { landOf, polygonsById } from './kazakhstan.ts';
 import { placeFeatures } from './places.ts';
 import { regionFeatures } from './regions.ts';
 import { readAdmin1, readCities, readNamedCities } from './sources.ts';
@@ -23,7 +23,7 @@ const admin1 = readAdmin1();
 const places = placeFeatures(table('places'), table('former-names'), cities);
 writeFeatures(join(out, 'places.geojson'), places);
 
-const land = vicinity(admin1);
+const land = landOf(admin1);
 const towns = places
   .filter(({ properties }) => (properties['rank'] as number) <= 2)
   .map(({ geometry }) => (geometry as { coordinates: Position }).coordinates);

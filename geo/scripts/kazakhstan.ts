@@ -1,15 +1,5 @@
 import type { Admin1 } from './sources.ts';
-import {
-  boundsOf,
-  clipPolygon,
-  disc,
-  polygonHolds,
-  snapRing,
-  type Bounds,
-  type Polygon,
-  type Position,
-  type Ring,
-} from './geometry.ts';
+import { boundsOf, disc, polygonHolds, snapRing, type Bounds, type Polygon, type Position, type Ring } from './geometry.ts';
 import {
   arcsOf,
   feature,
@@ -22,12 +12,21 @@ import {
   type Topology,
 } from './topology.ts';
 
-/** What the basemap shows: Kazakhstan and enough around it for a wide page. */
+/** What the basemap shows in detail: Kazakhstan and enough around it for a wide page. Beyond it the world goes on, ever coarser. */
 export const VICINITY: Bounds = [38, 32, 97, 63];
 /** Four decimals are 11 m: finer than a source drawn for 1:10 000 000. */
 export const DECIMALS = 4;
 /** Square degrees: a bend of about half a kilometre by half a kilometre is the smallest that stays. */
-const SMALLEST_TRIANGLE = 0.004 ** 2;
+const SMALLEST_BEND = 0.004;
+/** How much larger the smallest bend is for each degree that it lies beyond the vicinity, and the most that it is. */
+const COARSER = { perDegree: 0.03, most: 0.3 } as const;
+
+/** Degrees: the smallest bend of a coast that is drawn at a position. */
+export function smallestBend([lng, lat]: readonly number[]): number {
+  const [west, south, east, north] = VICINITY;
+  const away = Math.hypot(Math.max(west - lng!, 0, lng! - east), Math.max(south - lat!, 0, lat! - north));
+  return Math.min(COARSER.most, SMALLEST_BEND + away * COARSER.perDegree);
+}
 
 /** Natural Earth's codes that are not the ISO code meant: both Almatys carry KZ-ALA, the leased cosmodrome none. */
 export const UNIT_OF_RECORD: Readonly<Record<string, string>> = {
@@ -78,16 +77,19 @@ const COUNTRY_OF_TERRITORY: Readonly<Record<string, string>> = {
 };
 const COUNTRY_OF_CODE: Readonly<Record<string, string>> = { '-99-X14~': 'CX', '-99-X15~': 'CC' };
 
-function overlaps(a: Bounds, b: Bounds): boolean {
-  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
-}
-
 export function countryOf({ properties }: Admin1): string {
   const code = String(properties['iso_a2']);
   if (code !== '-1') return code;
   const territory = String(properties['adm0_a3']);
   return COUNTRY_OF_CODE[String(properties['iso_3166_2'])] ?? COUNTRY_OF_TERRITORY[territory] ?? territory;
 }
+
+/** Crimea and Sevastopol, which the source gives to who is in control: Ukraine's (General Assembly resolution 68/262). */
+const CRIMEA: ReadonlySet<string> = new Set(['UA-40', 'UA-43']);
+
+/** The country that a record belongs to as it is drawn here. */
+export const ownerOf = (record: Admin1): string =>
+  CRIMEA.has(String(record.properties['iso_3166_2'])) ? 'UA' : countryOf(record);
 
 /** Cuts the cities' outlines out of the regions around them. */
 export function carveCities(units: Map<string, Polygon[]>): void {
@@ -99,16 +101,27 @@ export function carveCities(units: Map<string, Polygon[]>): void {
   }
 }
 
-/** One topology of the vicinity: objects `regions` (Kazakhstan's 17 units) and `countries` (all others, whole). */
-export function vicinity(admin1: readonly Admin1[]): Topology {
+/** Leaves out islets too small to print where they lie. A country of nothing else keeps its largest. */
+function withoutSpecks(polygons: readonly Polygon[]): Polygon[] {
+  const sized = polygons.map((polygon) => {
+    const [west, south, east, north] = boundsOf(polygon[0]!);
+    const least = (8 * smallestBend([(west + east) / 2, (south + north) / 2])) ** 2;
+    return { polygon, squareDegrees: (east - west) * (north - south), least };
+  });
+  const large = sized.filter(({ squareDegrees, least }) => squareDegrees >= least);
+  const kept = large.length > 0 ? large : sized.toSorted((a, b) => b.squareDegrees - a.squareDegrees).slice(0, 1);
+  return kept.map(({ polygon }) => polygon);
+}
+
+/** One topology of the land: objects `regions` (Kazakhstan's 17 units) and `countries` (all others, whole). */
+export function landOf(admin1: readonly Admin1[]): Topology {
   const parts: GeoFeature[] = [];
   for (const record of admin1) {
     const polygons = record.polygons
-      .filter((polygon) => overlaps(boundsOf(polygon[0]!), VICINITY))
       .map((polygon) => polygon.map((ring) => snapRing(ring, DECIMALS)).filter((ring): ring is Ring => ring !== null))
       .filter((polygon) => polygon.length > 0);
     if (polygons.length === 0) continue;
-    const country = countryOf(record);
+    const country = ownerOf(record);
     const { adm1_code, iso_3166_2 } = record.properties;
     const unit = country === 'KZ' ? (UNIT_OF_RECORD[String(adm1_code)] ?? String(iso_3166_2)) : country;
     parts.push(polygonFeature(unit, polygons));
@@ -127,15 +140,12 @@ export function vicinity(admin1: readonly Admin1[]): Topology {
   const countries: GeoFeature[] = [];
   for (const [id, polygons] of [...units].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (id.startsWith('KZ-')) regions.push(polygonFeature(id, polygons));
-    else {
-      const cut = polygons.map((polygon) => clipPolygon(polygon, VICINITY, DECIMALS)).filter((polygon) => polygon !== null);
-      if (cut.length > 0) countries.push(polygonFeature(id, cut));
-    }
+    else countries.push(polygonFeature(id, withoutSpecks(polygons)));
   }
   const whole = toTopology({ regions, countries });
   const cities = new Set(['KZ-SHY', 'KZ-ALA', 'KZ-AST']);
   const kept = whole.objects['regions']!.geometries.filter(({ id }) => cities.has(String(id))).flatMap(arcsOf);
-  return simplify(whole, SMALLEST_TRIANGLE, new Set(kept));
+  return simplify(whole, (position) => smallestBend(position) ** 2, new Set(kept));
 }
 
 /** The sea that lies wholly within the land: the hole around a position, with its islands left out. */

@@ -52,15 +52,21 @@ export function toTopology(objects: Record<string, GeoFeature[]>): Topology {
   return (server as unknown as { topology(objects: unknown): Topology }).topology(collections);
 }
 
-/** Drops the positions whose triangle is smaller than so many square degrees; arcs that `keep` names lose none. */
-export function simplify(topology: Topology, smallestTriangle: number, keep: ReadonlySet<number>): Topology {
+/** Drops the positions whose triangle is smaller than the square degrees that count there; arcs that `keep` names lose none. */
+export function simplify(
+  topology: Topology,
+  smallestTriangle: (position: readonly number[]) => number,
+  keep: ReadonlySet<number>,
+): Topology {
   const { presimplify, simplify: cut } = simplifier as unknown as {
     presimplify(topology: Topology): Topology;
     simplify(topology: Topology, weight: number): Topology;
   };
   const weighed = presimplify(topology);
-  for (const arc of keep) for (const position of weighed.arcs[arc]!) position[2] = Infinity;
-  return cut(weighed, smallestTriangle);
+  weighed.arcs.forEach((arc, index) => {
+    for (const position of arc) position[2] = keep.has(index) ? Infinity : position[2]! / smallestTriangle(position);
+  });
+  return cut(weighed, 1);
 }
 
 export function polygonsOf(geometry: GeoGeometry | null | undefined): Polygon[] {

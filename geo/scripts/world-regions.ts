@@ -11,7 +11,7 @@ import {
   type Ring,
 } from './geometry.ts';
 import { groupBy } from './group.ts';
-import { carveCities, countryOf, DECIMALS, UNIT_OF_RECORD } from './kazakhstan.ts';
+import { carveCities, countryOf, DECIMALS, ownerOf, UNIT_OF_RECORD } from './kazakhstan.ts';
 import { arcsOf, feature, merge, polygonFeature, polygonsOf, quantize, simplify, toTopology, type Topology } from './topology.ts';
 
 type Row = Record<string, string>;
@@ -183,7 +183,7 @@ export function worldUnits(records: readonly Admin1[], curated: Curated): Map<st
     const first = sharing[0]!;
     const { iso } = ids.get(first)!;
     const governed = countryOf(first);
-    const country = iso === 'UA-40' || iso === 'UA-43' ? 'UA' : governed;
+    const country = ownerOf(first);
     const territory = String(first.properties['adm0_a3']);
     const deFacto = country !== governed ? governed : territory === 'SOL' || territory === 'CYN' ? territory : undefined;
     const row = kazakh.get(id);
@@ -274,7 +274,7 @@ export function regionTopology(units: ReadonlyMap<string, Unit>): { full: Topolo
     const small = units.get(String(geometry.id))!.polygons;
     if (areaKm2(small) < SMALL_KM2) for (const arc of arcsOf(geometry)) keep.add(arc);
   }
-  const cut = simplify(full, SMALLEST_TRIANGLE, keep);
+  const cut = simplify(full, () => SMALLEST_TRIANGLE, keep);
   const kept = feature(cut, cut.objects['regions']!).features!;
   const rebuilt = toTopology({ regions: kept.map(({ id, geometry }) => polygonFeature(String(id), polygonsOf(geometry))) });
   const step = 0.001;

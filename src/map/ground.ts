@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, Position } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Ground } from './style.ts';
@@ -8,42 +8,29 @@ export type BasemapTopology = Topology<
   { countries: GeometryCollection } & Partial<Record<'regions' | 'borders' | 'lakes' | 'rivers', GeometryCollection>>
 >;
 
-/** The rectangle that these areas cover. */
-function boxOf(areas: FeatureCollection): Feature {
-  let [west, south, east, north] = [180, 90, -180, -90];
-  const positions = areas.features.flatMap(({ geometry }): Position[] =>
-    geometry.type === 'Polygon'
-      ? geometry.coordinates.flat()
-      : geometry.type === 'MultiPolygon'
-        ? geometry.coordinates.flat(2)
-        : [],
-  );
-  for (const [lng = 0, lat = 0] of positions) {
-    [west, south] = [Math.min(west, lng), Math.min(south, lat)];
-    [east, north] = [Math.max(east, lng), Math.max(north, lat)];
-  }
-  return boxFrom(west, south, east, north);
-}
-
-function boxFrom(west: number, south: number, east: number, north: number): Feature {
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
-}
-
-/** The world knows sea from land everywhere, to the map's own edges. */
 /** Ids as properties: MapLibre keeps no feature id that is a text. */
 const withIds = (collection: FeatureCollection): FeatureCollection => ({
   ...collection,
   features: collection.features.map((each) => ({ ...each, properties: { ...each.properties, id: each.id } })),
 });
 
-const WHOLE = boxFrom(-180, -85.06, 180, 85.06);
+/** All that the map shows, to its own edges: water, before land is drawn over it. */
+const SEA: Feature = {
+  type: 'Feature',
+  properties: {},
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [-180, -85.06],
+        [180, -85.06],
+        [180, 85.06],
+        [-180, 85.06],
+        [-180, -85.06],
+      ],
+    ],
+  },
+};
 
 /**
  * Unpacks the basemap. The subject's own outline, coasts too, is taken from its regions: where no other region shares an arc.
@@ -75,7 +62,7 @@ export function groundOf(topology: BasemapTopology, subject = ''): Ground {
     countries: collection(countries),
     regions: withIds(collection(lit)),
     borders: { type: 'FeatureCollection', features: [...kinds, outline] },
-    seas: { type: 'FeatureCollection', features: [borders === undefined ? WHOLE : boxOf(collection(countries))] },
+    seas: { type: 'FeatureCollection', features: [SEA] },
     lakes: collection(lakes),
     rivers: collection(rivers),
   };

@@ -57,7 +57,7 @@ function shaded(plain: string, fills: ReadonlyMap<string, string>): string | Exp
 export function mapStyle(ground: Ground, palette: Palette, fills: ReadonlyMap<string, string> = new Map()): StyleSpecification {
   const isBorder = (id: string): ExpressionSpecification => ['==', ['get', 'kind'], id];
   const layers: LayerSpecification[] = [
-    { id: 'beyond', type: 'background', paint: { 'background-color': palette.land } },
+    { id: 'beyond', type: 'background', paint: { 'background-color': palette.water } },
     { id: 'water', type: 'fill', source: 'seas', paint: { 'fill-color': palette.water, 'fill-antialias': false } },
     { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
     {

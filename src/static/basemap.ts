@@ -34,6 +34,11 @@ export interface BasemapOptions {
 
 /** What the eye can't tell at 2 device pixels per pixel. */
 const TOLERANCE_PX = 0.15;
+/** A line this far outside of the frame reaches into it with its width. */
+const ROOM_PX = 4;
+
+/** Left, top, right, bottom in pixels of the world. */
+type Box = readonly [number, number, number, number];
 
 /** The ground in pixels of the world at one zoom, points that make no difference dropped, areas of one colour dissolved. */
 interface Ground {
@@ -50,19 +55,31 @@ const NO_LINES: MultiLineString = { type: 'MultiLineString', coordinates: [] };
 
 /**
  * The topology with its arcs in pixels. Arcs are simplified and not rings, so that neighbours and the line between them keep
- * the same points. Latitudes and longitudes are projected one by one and joined by straight lines, as MapLibre does.
+ * the same points. Latitudes and longitudes are projected one by one and joined by straight lines, as MapLibre does. Of an arc
+ * that lies outside of the frame only so much is kept that its rings stay closed.
  */
-function inPixels(topology: BasemapTopology, zoom: number): BasemapTopology {
+function inPixels(topology: BasemapTopology, zoom: number, isSeen: (box: Box) => boolean): BasemapTopology {
   const worldPx = WORLD_PX * 2 ** zoom;
   const { scale: [scaleX, scaleY] = [1, 1], translate: [translateX, translateY] = [0, 0] } = topology.transform ?? {};
   const arcs = topology.arcs.map((arc) => {
     let [x, y] = [0, 0];
-    const points = arc.map(([dx = 0, dy = 0]): [number, number] => {
+    let [west, north, east, south] = [Infinity, -Infinity, -Infinity, Infinity];
+    const positions = arc.map(([dx = 0, dy = 0]): [number, number] => {
       [x, y] = topology.transform ? [x + dx, y + dy] : [dx, dy];
-      const [unitX, unitY] = mercator(x * scaleX + translateX, y * scaleY + translateY);
-      return [unitX * worldPx, unitY * worldPx];
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+      return [x, y];
     });
-    return simplifyLine(points, TOLERANCE_PX);
+    const project = ([lng, lat]: readonly [number, number]): [number, number] => {
+      const [unitX, unitY] = mercator(lng * scaleX + translateX, lat * scaleY + translateY);
+      return [unitX * worldPx, unitY * worldPx];
+    };
+    if (isSeen([...project([west, north]), ...project([east, south])])) return simplifyLine(positions.map(project), TOLERANCE_PX);
+    const last = positions.length - 1;
+    const kept = new Set([0, Math.floor(last / 3), Math.floor((2 * last) / 3), last]);
+    return positions.filter((_, index) => kept.has(index)).map(project);
   });
   const { type, objects } = topology;
   return { type, objects, arcs };
@@ -77,8 +94,8 @@ function lines(topology: BasemapTopology, collection: GeometryCollection | undef
   return found.length === 0 ? NO_LINES : mesh(topology, { type: 'GeometryCollection', geometries: found });
 }
 
-function groundAt(topology: BasemapTopology, zoom: number, subject: string): Ground {
-  const pixels = inPixels(topology, zoom);
+function groundAt(topology: BasemapTopology, zoom: number, subject: string, isSeen: (box: Box) => boolean): Ground {
+  const pixels = inPixels(topology, zoom, isSeen);
   const { countries, regions, borders, lakes, rivers } = pixels.objects;
   const lit = regions ? areas(regions) : areas(countries).filter(({ id }) => id === subject);
   const all = regions ?? { type: 'GeometryCollection', geometries: lit };
@@ -96,66 +113,45 @@ function groundAt(topology: BasemapTopology, zoom: number, subject: string): Gro
   };
 }
 
-const grounds = new WeakMap<BasemapTopology, Map<string, Ground>>();
-const drawn = new WeakMap<BasemapTopology, Map<string, readonly Mark[]>>();
-
-/** Remembers the last 24 results per topology: a batch with one camera projects and cuts the ground once. */
-function remembered<Value>(
-  memory: WeakMap<BasemapTopology, Map<string, Value>>,
-  topology: BasemapTopology,
-  key: string,
-  make: () => Value,
-): Value {
-  const known = memory.get(topology) ?? new Map<string, Value>();
-  memory.set(topology, known);
-  const value = known.get(key) ?? make();
-  if (known.size >= 24) known.delete(known.keys().next().value ?? '');
-  known.set(key, value);
-  return value;
-}
-
-/** Left, top, right, bottom in pixels of the world. */
-type Box = readonly [number, number, number, number];
-
-function boxOf({ coordinates }: MultiPolygon): Box {
-  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of coordinates.flat(2)) {
-    [west, north, east, south] = [Math.min(west, x), Math.min(north, y), Math.max(east, x), Math.max(south, y)];
-  }
-  return [west, north, east, south];
-}
-
-function overlapOf(a: Box, b: Box): Box | undefined {
-  const box: Box = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
-  return box[0] < box[2] && box[1] < box[3] ? box : undefined;
-}
-
 /** Minor rivers appear with room for them, as in the map's style. */
 const riverWidthPx = (rank: number, zoom: number): number =>
   rank <= 1 ? STROKES_PX.river : STROKES_PX.river * Math.max(0, Math.min(1, (zoom - 3) / 2));
+
+/** Pictures of one camera that follow one another share their ground: the last so many are kept. */
+const KEPT = 24;
+const drawn = new WeakMap<BasemapTopology, Map<string, readonly Mark[]>>();
 
 /** The ground under the marks, cut to the frame: the very map that MapLibre shows for this camera, as paths. */
 export function basemapMarks(options: BasemapOptions): readonly Mark[] {
   const { topology, camera, frame, palette, at = [0, 0], subject = '' } = options;
   const key = JSON.stringify([camera, frame, palette.subject, palette.water, at, subject]);
-  return remembered(drawn, topology, key, () => drawMarks({ ...options, at, subject }));
+  const known = drawn.get(topology) ?? new Map<string, readonly Mark[]>();
+  drawn.set(topology, known);
+  const marks = known.get(key) ?? drawMarks({ ...options, at, subject });
+  if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
+  known.set(key, marks);
+  return marks;
 }
 
 function drawMarks({ topology, camera, frame, palette, at: [left, top], subject }: Required<BasemapOptions>): Mark[] {
-  const ground = remembered(grounds, topology, `${String(camera.zoom)} ${subject}`, () =>
-    groundAt(topology, camera.zoom, subject),
-  );
   const worldPx = WORLD_PX * 2 ** camera.zoom;
   const [unitX, unitY] = mercator(camera.lngDeg, camera.latDeg);
   const frameLeft = unitX * worldPx - frame.widthPx / 2;
   const frameTop = unitY * worldPx - frame.heightPx / 2;
   const firstCopy = Math.floor(frameLeft / worldPx);
   const lastCopy = Math.floor((frameLeft + frame.widthPx) / worldPx);
+  const copies = Array.from({ length: lastCopy - firstCopy + 1 }, (_, index) => (firstCopy + index) * worldPx);
+  const ground = groundAt(topology, camera.zoom, subject, ([west, north, east, south]) => {
+    const isLevel = south >= frameTop - ROOM_PX && north <= frameTop + frame.heightPx + ROOM_PX;
+    const isBeside = (copy: number): boolean =>
+      east + copy >= frameLeft - ROOM_PX && west + copy <= frameLeft + frame.widthPx + ROOM_PX;
+    return isLevel && copies.some(isBeside);
+  });
 
   const path = (shape: MultiPolygon | MultiLineString): string => {
     let text = '';
-    for (let copy = firstCopy; copy <= lastCopy; copy += 1) {
-      const x = frameLeft - copy * worldPx;
+    for (const copy of copies) {
+      const x = frameLeft - copy;
       const clip = geoIdentity().clipExtent([
         [x, frameTop],
         [x + frame.widthPx, frameTop + frame.heightPx],
@@ -170,13 +166,7 @@ function drawMarks({ topology, camera, frame, palette, at: [left, top], subject 
   const add = (layer: Layer, d: string, style: Partial<PathMark>): void => {
     if (d !== '') marks.push({ kind: 'path', layer, d, ...style });
   };
-  const whole: Box = [frameLeft, frameTop, frameLeft + frame.widthPx, frameTop + frame.heightPx];
-  // A file of one part of the world ends in land on every side: beyond it all is drawn as land, as the map's style does.
-  const known = topology.objects.borders === undefined ? whole : overlapOf(whole, boxOf(ground.land));
-  const boxPath = ([west, north, east, south]: Box): string =>
-    rectPath(left + west - frameLeft, top + north - frameTop, east - west, south - north);
-  if (known !== whole) add('water', boxPath(whole), { fill: palette.land });
-  if (known !== undefined) add('water', boxPath(known), { fill: palette.water });
+  add('water', rectPath(left, top, frame.widthPx, frame.heightPx), { fill: palette.water });
   add('land', path(ground.land), { fill: palette.land, fillRule: 'evenodd' });
   add('subject', path(ground.subject), { fill: palette.subject, fillRule: 'evenodd' });
   for (const { rank, line } of ground.rivers) {

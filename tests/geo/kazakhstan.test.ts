@@ -270,4 +270,46 @@ describe('basemap', () => {
     expect(holds(polygons(caspian), [51.16667, 43.65])).toBe(false);
     expect(holds(polygons(object('lakes').find(({ id }) => id === 'balkhash')!), [74.995, 46.84806])).toBe(false);
   });
+
+  it('goes on around the world: no sea or land ends at the edge of what is drawn in detail', () => {
+    const on = (point: Position): string[] =>
+      object('countries').flatMap((country) => (holds(polygons(country), point) ? [country.id] : []));
+    for (const sea of [
+      [36, 43.3],
+      [38.1, 43.5],
+      [33, 44],
+      [20, 35],
+      [62, 22],
+      [-30, 40],
+      [130, 40],
+    ] as Position[])
+      expect(on(sea), String(sea)).toEqual([]);
+    expect(on([34.2, 45.2])).toEqual(['UA']);
+    expect(
+      [
+        [30.5, 50.4],
+        [2.3, 48.8],
+        [139.5, 36],
+        [-100, 40],
+        [25, 0],
+      ].map((point) => on(point as Position)),
+    ).toEqual([['UA'], ['FR'], ['JP'], ['US'], ['CD']]);
+    // The box that was once cut out of the world left edges along it.
+    const along = object('countries').flatMap((country) =>
+      polygons(country).flatMap((polygon) =>
+        polygon.flatMap((ring) =>
+          ring.slice(1).filter(([lng, lat], index) => {
+            const [lngBefore, latBefore] = ring[index]!;
+            const isUpright = lng === lngBefore && [38, 97].includes(lng);
+            return isUpright || (lat === latBefore && [32, 63].includes(lat));
+          }),
+        ),
+      ),
+    );
+    expect(along).toEqual([]);
+    const open = polygons({ geometry: merge(topology as never, topology.objects['countries']!.geometries as never) as never })
+      .flat()
+      .filter((ring) => String(ring[0]) !== String(ring.at(-1)));
+    expect(open).toEqual([]);
+  });
 });

@@ -62,17 +62,17 @@ describe('the ground', () => {
     expect(ground.regions.features).toHaveLength(17);
   });
 
-  it('covers the box of the topology with sea, so that what lies beyond is land', () => {
+  it('is sea to the map’s own edges, before land is drawn over it', () => {
     const [sea] = ground.seas.features;
     expect(sea?.geometry).toMatchObject({
       type: 'Polygon',
       coordinates: [
         [
-          [38, 32],
-          [97, 32],
-          [97, 63],
-          [38, 63],
-          [38, 32],
+          [-180, -85.06],
+          [180, -85.06],
+          [180, 85.06],
+          [-180, 85.06],
+          [-180, -85.06],
         ],
       ],
     });
