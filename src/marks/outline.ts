@@ -62,29 +62,59 @@ export function textStartPx(mark: TextMark): number {
   return mark.anchor === 'end' ? mark.x - widthPx : mark.x - widthPx / 2;
 }
 
+/** A letter's path at one size, relative to where it stands: the same text for each time it is set. */
+const sized = new WeakMap<GlyphPath, Map<number, string>>();
+
+function relativePath(glyph: GlyphPath, scale: number): string {
+  const known = sized.get(glyph) ?? new Map<number, string>();
+  sized.set(glyph, known);
+  const found = known.get(scale);
+  if (found !== undefined) return found;
+  // In whole hundredths of a pixel, so that what is rounded does not add up along the outline.
+  let at = 0;
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let d = '';
+  const next = (): [number, number] => {
+    const point: [number, number] = [
+      Math.round((glyph.points[at] ?? 0) * scale * 100),
+      Math.round(-(glyph.points[at + 1] ?? 0) * scale * 100),
+    ];
+    at += 2;
+    return point;
+  };
+  const from = ([toX, toY]: readonly [number, number]): string => `${String((toX - x) / 100)} ${String((toY - y) / 100)}`;
+  for (const command of glyph.commands) {
+    if (command === 'Z') {
+      d += 'z';
+      [x, y] = [startX, startY];
+      continue;
+    }
+    d += command.toLowerCase();
+    if (command === 'Q') d += `${from(next())} `;
+    const end = next();
+    d += from(end);
+    [x, y] = end;
+    if (command === 'M') [startX, startY] = end;
+  }
+  known.set(scale, d);
+  return d;
+}
+
 /**
- * The line's letters as one path (commands M L Q Z), for pictures that must not depend on a font, for halos, and for
+ * The line's letters as one path (commands M m l q z), for pictures that must not depend on a font, for halos, and for
  * rasterising: shaping is most of what a rasteriser does with text, and widths here are the layout's own.
  */
 export function outlineOf(mark: TextMark, fonts: Fonts): string {
   const font = fonts[faceOf(mark)];
   const scale = mark.sizePx / font.unitsPerEm;
+  const y = String(Math.round(mark.y * 100) / 100);
   let left = textStartPx(mark);
   let d = '';
   for (const letter of displayText(mark.text)) {
-    const { commands, points, advance } = glyphPathOf(font, glyphOf(font, letter.codePointAt(0) ?? 0));
-    let at = 0;
-    const point = (): string => {
-      const x = Math.round((left + (points[at] ?? 0) * scale) * 100) / 100;
-      const y = Math.round((mark.y - (points[at + 1] ?? 0) * scale) * 100) / 100;
-      at += 2;
-      return `${String(x)} ${String(y)}`;
-    };
-    for (const command of commands) {
-      if (command === 'Z') d += command;
-      else d += command === 'Q' ? `Q${point()} ${point()}` : command + point();
-    }
-    left += advance * scale + (mark.letterSpacingPx ?? 0);
+    const glyph = glyphPathOf(font, glyphOf(font, letter.codePointAt(0) ?? 0));
+    const path = relativePath(glyph, scale);
+    if (path !== '') d += `M${String(Math.round(left * 100) / 100)} ${y}${path}`;
+    left += glyph.advance * scale + (mark.letterSpacingPx ?? 0);
   }
   return d;
 }

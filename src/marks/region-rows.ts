@@ -66,7 +66,7 @@ export function placeRegionNode(
       .filter(isInRegion)
       .reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
   placement.take(box);
-  const [midX, midY] = centreOf(box);
+  const [midX] = centreOf(box);
   const top = box.minY + 2 + (named ? nameHeightPx : 0);
   const name = textAt(text, midX, box.minY + 2 + heightOf(REGION) / 2, REGION, {
     layer: 'place-labels',

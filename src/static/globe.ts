@@ -92,7 +92,8 @@ function shapesOf(world: BasemapTopology, lngDeg: number, latDeg: number, subjec
   const found = known.get(key);
   if (found) return found;
   const tilt = Math.max(-60, Math.min(60, latDeg - 8));
-  const projection = geoOrthographic().scale(RADIUS_PX).translate([0, 0]).rotate([-lngDeg, -tilt]).clipAngle(90).precision(0.4);
+  // Coasts have points enough: between two of them a straight line is as good as an arc.
+  const projection = geoOrthographic().scale(RADIUS_PX).translate([0, 0]).rotate([-lngDeg, -tilt]).clipAngle(90).precision(0);
   const { countries } = world.objects;
   const areas = countries.geometries.filter(
     (geometry): geometry is Polygon | MultiPolygon => geometry.type === 'Polygon' || geometry.type === 'MultiPolygon',
