@@ -5,10 +5,11 @@ import type { Gazetteer } from './gazetteer-index.ts';
 import type { Place } from './gazetteer.ts';
 import type { IncidentRecord } from './incident.ts';
 import { joinProblems, type WhereColumns } from './join-words.ts';
+import { decisionFinder, LEFT_OUT, type Decision } from './decisions.ts';
 import { kindChecker, type KindColumns } from './kind-check.ts';
-import { cachedJoin, type Answer, type Decision } from './join-cache.ts';
+import { cachedJoin, type Answer } from './join-cache.ts';
 import type { Joined, Resolution } from './resolution.ts';
-import type { Advice, Problem } from './problem.ts';
+import type { Advice, Problem, Severity } from './problem.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { owned } from './owned-text.ts';
 import { createTextSet } from './text-set.ts';
@@ -60,7 +61,8 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
   const settled = new Map<string, number>();
   const checkKind = kindChecker(taxonomy);
   let gazetteer = first;
-  let join = cachedJoin(gazetteer, decisions);
+  const decisionOf = decisionFinder(decisions);
+  let join = cachedJoin(gazetteer, decisionOf);
   const ids = createTextSet();
   const days = new Map<string, string | undefined>();
 
@@ -83,16 +85,21 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
   const take = (given: IncidentRecord, columns: RowColumns = {}): Ingested => {
     counts.rows += 1;
     const problems: Problem[] = [];
-    const error = (column: string, value: string, code: string, message: Said, suggestion: Advice): void => {
+    const say = (severity: Severity, column: string, value: string, code: string, message: Said, suggestion: Advice): void => {
       const { file, line } = given;
-      problems.push({ file, line, column, value: owned(value), code, severity: 'error', message, suggestion, candidates: [] });
+      problems.push({ file, line, column, value: owned(value), code, severity, message, suggestion, candidates: [] });
     };
     if (!ids.add(given.id))
-      error(columns.id ?? 'id', given.id, 'id-duplicate', 'stands twice', 'give every incident an id of its own');
+      say('error', columns.id ?? 'id', given.id, 'id-duplicate', 'stands twice', 'give every incident an id of its own');
     const isoDay = isoDayOf(given.date);
     if (isoDay === undefined)
-      error(columns.date ?? 'date', given.date, 'date-unreadable', 'is not an EDTF date', 'write 2022-01-05 or 2022-01');
+      say('error', columns.date ?? 'date', given.date, 'date-unreadable', 'is not an EDTF date', 'write 2022-01-05 or 2022-01');
     if (isoDay === undefined || problems.length > 0) {
+      counts.rejected += 1;
+      return { outcome: 'rejected', problems };
+    }
+    if (decisionOf(given)?.id === LEFT_OUT) {
+      say('warning', columns.place ?? 'place', given.place, 'row-left-out', 'is left out, as was decided', '');
       counts.rejected += 1;
       return { outcome: 'rejected', problems };
     }
@@ -120,7 +127,7 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     countries: () => ({ joined, settled }),
     widen: (wider) => {
       gazetteer = wider;
-      join = cachedJoin(wider, decisions);
+      join = cachedJoin(wider, decisionOf);
     },
   };
 }
@@ -177,6 +184,12 @@ function joined(record: IncidentRecord, found: Joined): LocatedRecord {
     regions: found.regions,
     country: found.country,
   };
+  // A point that a person gave, where the row has none or another.
+  const isGiven = found.how === 'coordinates' && found.lngLat !== undefined && found.lngLat[0] !== record.lngDeg;
+  if (isGiven) {
+    const [lngDeg, latDeg] = found.lngLat;
+    return { record: { ...record, lngDeg, latDeg, precision: found.precision }, where };
+  }
   const isPointKept = record.lngDeg === undefined || found.lngLat?.[0] === record.lngDeg;
   if (isPointKept && record.precision === found.precision) return { record, where };
   return { record: { ...(isPointKept ? record : withoutPoint(record)), precision: found.precision }, where };

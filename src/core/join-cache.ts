@@ -1,18 +1,8 @@
 import type { Gazetteer } from './gazetteer-index.ts';
+import { meaningOf, type Decision } from './decisions.ts';
 import type { IncidentRecord } from './incident.ts';
-import { resolve, type Resolution } from './join.ts';
+import { resolve, type Query, type Resolution } from './join.ts';
 import { owned } from './owned-text.ts';
-
-/** A person's decision for a name that the join can't decide: text → gazetteer id. Empty region or country: any. */
-export interface Decision {
-  readonly place: string;
-  readonly region: string;
-  readonly country: string;
-  readonly placeId: string;
-}
-
-const decisionKey = ({ place, region, country }: Pick<Decision, 'place' | 'region' | 'country'>): string =>
-  [place, region, country].map((text) => text.trim().toLowerCase()).join('\u0000');
 
 /**
  * An answer that holds for all rows with this where, in one era or in all. Its query lies flat in it and the answers of a name
@@ -41,16 +31,10 @@ const MOST_ANSWERS = 64;
 /** Joins records by a gazetteer and a person's decisions. A where that comes again, as most do, is looked up once. */
 export function cachedJoin(
   gazetteer: Gazetteer,
-  decisions: readonly Decision[],
+  decisionOf: (record: IncidentRecord) => Decision | undefined,
 ): (record: IncidentRecord, isoDay: string) => Answer {
-  const decided = new Map(decisions.map((decision) => [decisionKey(decision), decision.placeId]));
   const remembered = new Map<string, Answer>();
   let count = 0;
-  const decide = ({ place, region, country }: IncidentRecord): string => {
-    if (decided.size === 0) return place;
-    const keys = [{ place, region, country }, { place, region: '', country }, { place, region, country: '' }, { place, region: '', country: '' }]; // prettier-ignore
-    return keys.map((key) => decided.get(decisionKey(key))).find((id) => id !== undefined) ?? place;
-  };
   return (record, isoDay) => {
     const { region, country, lngDeg, latDeg, precision } = record;
     const next = remembered.get(record.place);
@@ -65,9 +49,12 @@ export function cachedJoin(
         (answer.era === -1 || answer.era === gazetteer.eraOf(isoDay))
       )
         return answer;
-    const place = owned(decide(record));
     const [ownRegion, ownCountry] = [owned(region), owned(country)];
-    const resolution = resolve({ place, region: ownRegion, country: ownCountry, lngDeg, latDeg, isoDay, precision }, gazetteer);
+    const said = { place: owned(record.place), region: ownRegion, country: ownCountry, lngDeg, latDeg, isoDay, precision };
+    const decision = decisionOf(record);
+    const query = decision === undefined ? said : decidedQuery(said, decision.id, gazetteer);
+    const { place } = query;
+    const resolution = resolve(query, gazetteer);
     // Only names that began or ended make the day matter.
     const era = gazetteer.isDated(place) ? gazetteer.eraOf(isoDay) : -1;
     const length = 1 + (next?.length ?? 0);
@@ -90,4 +77,24 @@ export function cachedJoin(
     }
     return answer;
   };
+}
+
+/** What is asked of the join where a person has decided: the names that were decided on count no more. */
+function decidedQuery(said: Query, id: string, gazetteer: Gazetteer): Query {
+  const meaning = meaningOf(id, gazetteer);
+  switch (meaning?.kind) {
+    case 'region':
+      return { ...said, place: '', region: meaning.region.id, country: '' };
+    case 'country':
+      return { ...said, place: '', region: '', country: meaning.country };
+    case 'point':
+      return {
+        ...{ place: '', region: '', country: '', lngDeg: meaning.lngDeg, latDeg: meaning.latDeg, isoDay: said.isoDay },
+        precision: said.precision === 'site' || said.precision === 'district' ? said.precision : 'place',
+      };
+    case 'place':
+    case 'left-out':
+    case undefined:
+      return { ...said, place: id };
+  }
 }

@@ -1,6 +1,7 @@
 import { nameOn, type Place } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { IncidentRecord } from './incident.ts';
+import type { Language } from './languages.ts';
 import { owned } from './owned-text.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { JoinWarning, Resolution } from './resolution.ts';
@@ -69,10 +70,10 @@ const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
 };
 
 /** "Springfield, Illinois, US": a place as a person tells it apart from its namesakes. */
-export function placeText(place: Place, gazetteer: Gazetteer, isoDay: string): string {
+export function placeText(place: Place, gazetteer: Gazetteer, isoDay: string, lang: Language = 'en'): string {
   const region = gazetteer.regionById(place.region);
-  const regionName = region === undefined ? place.region : nameOn(region.names, 'en', isoDay);
-  return [nameOn(place.names, 'en', isoDay), regionName, place.country].filter((part) => part !== '').join(', ');
+  const regionName = region === undefined ? place.region : nameOn(region.names, lang, isoDay);
+  return [nameOn(place.names, lang, isoDay), regionName, place.country].filter((part) => part !== '').join(', ');
 }
 
 /** "Delaware, US" for a region's id; a country's code as it is. */

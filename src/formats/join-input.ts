@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../core/gazetteer-index.ts';
 import type { IncidentRecord } from '../core/incident.ts';
+import { countryLacking, type Decision } from '../core/decisions.ts';
 import { createIngest, type Counts, type Ingest, type Ingested } from '../core/ingest.ts';
-import type { Decision } from '../core/join-cache.ts';
 import { resolve } from '../core/join.ts';
 import { owned } from '../core/owned-text.ts';
 import type { Problem } from '../core/problem.ts';
@@ -53,6 +53,11 @@ export async function joinInput(
   sink: JoinSink,
 ): Promise<JoinedInput> {
   const run = createIngest(grower.current(), taxonomy, options.decisions);
+  const lacking = options.decisions
+    .map(({ id }) => countryLacking(id, grower.current()))
+    .filter((country) => country !== undefined);
+  const wanted = lacking.filter((country) => !grower.has(country));
+  if (wanted.length > 0) run.widen(await grower.add(wanted));
   const needed = countryWatch(grower);
   const grow = async (records: readonly IncidentRecord[]): Promise<void> => {
     const countries = needed(records);

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { LocatedRecord } from '../core/build-dataset.ts';
 import type { Dataset } from '../core/dataset.ts';
 import { createIngest, type Counts } from '../core/ingest.ts';
-import type { Decision } from '../core/join-cache.ts';
+import type { Decision } from '../core/decisions.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Geography } from './geography.ts';

@@ -1,4 +1,4 @@
-import type { Decision } from '../core/join-cache.ts';
+import { isPointId, type Decision } from '../core/decisions.ts';
 import type { Problem } from '../core/problem.ts';
 import { delimitedRows } from './delimited.ts';
 import { headerOf } from './header.ts';
@@ -7,7 +7,7 @@ import { RowNotes } from './row-notes.ts';
 import type { Row } from './delimited.ts';
 import { said } from '../core/said.ts';
 
-/** Reads `place,region,country,id`: which gazetteer place a name stands for. Region and country may be empty: any. */
+/** Reads `place,region,country,id`: what a name stands for. Region and country may be empty: any. */
 export function readDecisions(csv: string, file: string): { decisions: Decision[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const decisions = readRows(csv, file, ['place', 'id'], problems, (row, cells, notes) => {
@@ -15,10 +15,12 @@ export function readDecisions(csv: string, file: string): { decisions: Decision[
       place: cells.text(row, 'place'),
       region: cells.text(row, 'region'),
       country: cells.text(row, 'country'),
-      placeId: cells.text(row, 'id'),
+      id: cells.text(row, 'id'),
     };
-    if (decision.place === '' || decision.placeId === '')
-      notes.error('id', decision.placeId, 'decision-empty', 'decides nothing', 'give place and id');
+    if (`${decision.place}${decision.region}${decision.country}` === '' || decision.id === '')
+      notes.error('id', decision.id, 'decision-empty', 'decides nothing', 'give place and id');
+    else if (decision.id.startsWith('geo:') && !isPointId(decision.id))
+      notes.error('id', decision.id, 'decision-point', 'is no point of the Earth', 'write geo:LATITUDE,LONGITUDE');
     return decision;
   });
   return { decisions, problems };

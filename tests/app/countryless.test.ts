@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { countryless } from '../../src/app/open/countryless.ts';
-import type { NamedWhere, OpenProblem, ReadFile } from '../../src/app/open/protocol.ts';
+import type { OpenProblem, OpenWhere, ReadFile } from '../../src/app/open/protocol.ts';
 
-const where = (country: string, ...texts: string[]): NamedWhere => ({
-  ...{ place: 'Hilla', region: '', country, rows: 1 },
-  candidates: texts.map((text) => ({ id: text, text })),
+const where = (country: string, ...texts: string[]): OpenWhere => ({
+  ...{ place: 'Hilla', region: '', country, isoDay: '2022-01-05', rows: 1 },
+  candidates: texts.map((text) => ({ id: text, kind: 'place', text: { en: text } })),
 });
 const problem = (file: string, index: number): OpenProblem => ({
   problem: {

@@ -127,6 +127,10 @@ for (const format of ['SVG', 'PDF', 'PNG']) {
     await expect(page.getByText(`The map shows the view of ${basename(file)}.`)).toBeVisible();
     await expect(page).toHaveURL(/off=protest/);
     expect(await seen(page)).toEqual(before);
+    const notice = page.getByRole('status').filter({ hasText: basename(file) });
+    await page.keyboard.press('Escape');
+    await expect(notice).toBeHidden();
+    expect(await seen(page)).toEqual(before);
   });
 }
 
@@ -139,6 +143,12 @@ test('a picture from elsewhere says so, and the map stays', async ({ page }) => 
     mimeType: 'image/svg+xml',
     buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
   });
-  await expect(page.getByText('photo.svg does not say what it shows')).toBeVisible();
+  // The dialog is still open, and so says it itself.
+  const dialog = page.getByRole('dialog');
+  const notice = dialog.getByRole('status').filter({ hasText: 'photo.svg does not say what it shows' });
+  await expect(notice).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');
+  await expect(notice).toBeHidden();
+  await expect(dialog).toBeVisible();
   expect(await seen(page)).toEqual(before);
 });

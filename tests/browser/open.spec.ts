@@ -126,6 +126,92 @@ test('kinds that no table knows keep their rows, and each has a switch of its ow
   await expect.poll(async () => (await seen(page)).mapTypes).toEqual({ protest: 1, other: 5 });
 });
 
+test('an unmatched name gets a place by the keyboard, for all its rows, and the table of decisions brings it again', async ({
+  page,
+}) => {
+  await open(page);
+  await openFiles(page, fixture('plain.csv'));
+  await page.locator('li[data-code=place-unmatched] > button').press('Enter');
+  const box = page.getByRole('combobox', { name: 'Find a place, region or country' });
+  await box.pressSequentially('peoria');
+  await expect(page.getByRole('option', { name: 'Peoria, Illinois, US', exact: true })).toBeVisible({ timeout: 30_000 });
+  await box.press('Escape');
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await box.press('ArrowDown');
+  const active = page.getByRole('listbox').getByRole('option', { selected: true });
+  await expect(active).toHaveText(/^Peoria/);
+  expect(await box.getAttribute('aria-activedescendant')).toBe(await active.getAttribute('id'));
+  const chosen = (await active.textContent()) ?? '';
+  await box.press('Enter');
+  await expect(page.locator('li[data-code=place-unmatched]')).toContainText(`${chosen.trim()} is chosen`);
+  await page.getByRole('button', { name: 'Run again with these decisions' }).press('Enter');
+  await expect(page.locator('[data-part=joined]')).toHaveAttribute('data-count', '3');
+  const decided = page.getByRole('region', { name: 'Your decisions' });
+  await expect(decided).toContainText(`Nowhereville-on-the-Made-Up`);
+  await expect(decided).toContainText('for 1 row');
+
+  const buffer = await saved(page, 'decisions');
+  await open(page);
+  await page.getByRole('button', { name: 'Open your data' }).click();
+  await page.locator('[data-open-input]').setInputFiles([
+    { name: 'decisions.csv', mimeType: 'text/csv', buffer },
+    { name: 'plain.csv', mimeType: 'text/csv', buffer: readFileSync(fixture('plain.csv')) },
+  ]);
+  expect((await sum(page))['joined']).toBe(3);
+  await page.getByRole('button', { name: /^Undo: Nowhereville/ }).click();
+  await page.getByRole('button', { name: 'Run again with these decisions' }).click();
+  await expect(page.locator('[data-part=joined]')).toHaveAttribute('data-count', '2');
+});
+
+test('a name is taken for a region, a country or a point, or its rows are left out, in page and command line alike', async ({
+  page,
+}) => {
+  const names = ['The North', 'The Republic', 'The Crossroads', 'Somewhere Else'];
+  const lines = names.flatMap((name) => [1, 2].map((n) => `2022-01-0${String(n)},protest,${name},KZ`));
+  const [folder, name] = [tmpdir(), `qantar-${String(process.pid)}-named.csv`];
+  writeFileSync(join(folder, name), `date,type,place,country\n${lines.join('\n')}\n`);
+  await open(page);
+  await openFiles(page, join(folder, name));
+  expect(await sum(page)).toMatchObject({ rows: 8, unmatched: 8 });
+  const find = async (row: string, text: string, option: RegExp): Promise<void> => {
+    const problem = page.locator('li[data-code=place-unmatched]', { hasText: row }).first();
+    await problem.getByRole('button').first().click();
+    await problem.getByRole('combobox').fill(text);
+    await problem.getByRole('option', { name: option }).click({ timeout: 30_000 });
+    await problem.getByRole('button').first().click();
+  };
+  await find('The North', 'kostanay', /^Kostanay Region, KZ region/);
+  await find('The Republic', 'Қазақстан', /^Kazakhstan country/);
+  await find('The Crossroads', '43.65, 51.16', /^43.65° N, 51.16° E \(Mangystau Region, KZ\) point/);
+  const last = page.locator('li[data-code=place-unmatched]', { hasText: 'Somewhere Else' }).first();
+  await last.getByRole('button').first().click();
+  await last.getByRole('button', { name: 'Leave these rows out' }).click();
+  await page.getByRole('button', { name: 'Run again with these decisions' }).click();
+  await expect(page.locator('[data-part=joined]')).toHaveAttribute('data-count', '6');
+  expect(await sum(page)).toMatchObject({ rows: 8, joined: 6, unmatched: 0, rejected: 2 });
+  const table = join(folder, `qantar-${String(process.pid)}-named-decisions.csv`);
+  writeFileSync(table, await saved(page, 'decisions'));
+  expect(readFileSync(table, 'utf8')).toBe(
+    'place,region,country,id\nThe North,,,KZ-KUS\nThe Republic,,,KZ\nThe Crossroads,,,"geo:43.65,51.16"\nSomewhere Else,,,none\n',
+  );
+  expect((await saved(page, 'report')).toString()).toBe(reportOf(name, folder, '--decisions', table).toString());
+});
+
+test('what is wrong is said in the page’s language, and reported in English', async ({ page }) => {
+  for (const [lang, words] of [
+    ['ru', 'нет в справочнике'],
+    ['kk', 'анықтамалықта жоқ'],
+  ] as const) {
+    await page.goto(`?lang=${lang}`);
+    await expect(page.locator('.map.ready')).toBeVisible();
+    await page.locator('[data-open-button]:visible').first().click();
+    await page.locator('[data-open-input]').setInputFiles(fixture('plain.csv'));
+    await expect(page.locator('li[data-code=place-unmatched]')).toContainText(words, { timeout: 30_000 });
+    expect((await saved(page, 'report')).toString()).toBe(reportOf('plain.csv', folder).toString());
+  }
+});
+
 for (const name of ['look-alike.csv', 'plain.csv', 'kinds.csv', 'hostile.csv', 'columns.csv', 'dates.csv', 'saved-page.csv']) {
   test(`the page’s report of ${name} is the command line’s, byte for byte`, async ({ page }) => {
     await open(page);

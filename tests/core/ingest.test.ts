@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Country } from '../../src/core/country.ts';
 import { placesOf, regionsOf } from '../../src/core/gazetteer.ts';
 import { createGazetteer } from '../../src/core/gazetteer-index.ts';
-import { ingest, createIngest } from '../../src/core/ingest.ts';
+import { createIngest, ingest, type Counts, type Ingested } from '../../src/core/ingest.ts';
 import { resolve } from '../../src/core/join.ts';
 import { problemText } from '../../src/core/problem.ts';
 import type { Taxonomy } from '../../src/core/taxonomy.ts';
@@ -141,8 +141,27 @@ describe('ingest', () => {
   });
 
   it('follows a decision, the most particular first', () => {
-    const decision = { place: 'Atlantis', region: '', country: '', placeId: 'geonames:1526384' };
+    const decision = { place: 'Atlantis', region: '', country: '', id: 'geonames:1526384' };
     const run = createIngest(gazetteer, taxonomy, [decision]);
     expect(run.take(record({ place: 'atlantis', country: 'KZ' })).located?.where.place?.id).toBe('geonames:1526384');
+  });
+
+  it('takes a name for a region, a country or a point, or leaves its rows out, as was decided', () => {
+    const decided = (id: string): { readonly taken: Ingested; readonly counts: Counts } => {
+      const run = createIngest(gazetteer, taxonomy, [{ place: 'The North', region: '', country: '', id }]);
+      return { taken: run.take(record({ place: 'the north', country: 'KZ' })), counts: run.counts() };
+    };
+    const { located: region } = decided('KZ-MAN').taken;
+    expect(region).toMatchObject({ record: { precision: 'region' }, where: { regions: [{ id: 'KZ-MAN' }] } });
+    const { located: country } = decided('KZ').taken;
+    expect(country).toMatchObject({ record: { precision: 'country' }, where: { regions: [], country: 'KZ' } });
+    const { located: point } = decided('geo:43.65,51.16').taken;
+    expect(point?.record).toMatchObject({ place: 'the north', lngDeg: 51.16, latDeg: 43.65, precision: 'place' });
+    expect(point?.where.regions.map(({ id }) => id)).toEqual(['KZ-MAN']);
+    expect(decided('none')).toMatchObject({
+      counts: { rows: 1, rejected: 1 },
+      taken: { outcome: 'rejected', problems: [{ code: 'row-left-out', severity: 'warning', value: 'the north' }] },
+    });
+    for (const id of ['geo:95,51', 'XX-99', 'geonames:0', 'nowhere at all']) expect(decided(id).taken.outcome).toBe('unmatched');
   });
 });

@@ -26,7 +26,7 @@ export function countryless(
   for (const { problem, where } of problems) {
     const named = wheres[where];
     if (named?.country !== '') continue;
-    const found = new Set(named.candidates.flatMap(({ text }) => COUNTRY_AT_END.exec(text)?.[1] ?? []));
+    const found = new Set(named.candidates.flatMap(({ text }) => COUNTRY_AT_END.exec(text.en)?.[1] ?? []));
     if (found.size < 2) continue;
     const codes = byFile.get(problem.file) ?? new Set();
     for (const code of found) codes.add(code);

@@ -1,22 +1,21 @@
 import type { Gazetteer } from '../../core/gazetteer-index.ts';
-import { isoOf } from '../../core/day.ts';
-import { FIRST_DAY, parseDate } from '../../core/edtf.ts';
+import type { NamedWhere } from '../../core/decisions.ts';
 import type { IncidentRecord } from '../../core/incident.ts';
-import { placeText } from '../../core/join-words.ts';
 import { resolve } from '../../core/join.ts';
 import type { Problem } from '../../core/problem.ts';
 import { REPORT_HEADER, reportLine } from '../../formats/report.ts';
-import { MOST_KEPT, type NamedWhere, type OpenProblem, type Outcome } from './protocol.ts';
+import { candidateOf } from './candidates.ts';
+import { isoDayOf } from './decided-rows.ts';
+import { MOST_KEPT, type OpenWhere, type OpenProblem, type Outcome } from './protocol.ts';
 
-const keyOf = ({ place, region, country }: Pick<IncidentRecord, 'place' | 'region' | 'country'>): string =>
-  `${place}\u0000${region}\u0000${country}`;
+const keyOf = ({ place, region, country }: NamedWhere): string => `${place}\u0000${region}\u0000${country}`;
 
 /** What is wrong with what was opened: the list that the page shows, the names to decide on, and the report. */
 export class Findings {
   readonly problems: OpenProblem[] = [];
   errors = 0;
   warnings = 0;
-  private readonly named = new Map<string, { readonly index: number; readonly where: NamedWhere }>();
+  private readonly named = new Map<string, { readonly index: number; readonly where: OpenWhere }>();
   private readonly lines = new ReportText();
   private readonly gazetteer: () => Gazetteer;
 
@@ -40,7 +39,7 @@ export class Findings {
     if (known !== undefined) known.where.rows += 1;
   }
 
-  wheres(): NamedWhere[] {
+  wheres(): OpenWhere[] {
     return [...this.named.values()].map(({ where }) => where);
   }
 
@@ -51,19 +50,18 @@ export class Findings {
   /** The names that a person can decide on, once for all rows that have them. */
   private whereOf(record: IncidentRecord): number {
     const { place, region, country } = record;
-    if (place === '') return -1;
+    if (`${place}${region}${country}` === '') return -1;
     const key = keyOf(record);
     const known = this.named.get(key);
     if (known !== undefined) return known.index;
     const gazetteer = this.gazetteer();
-    const span = parseDate(record.date);
-    const isoDay = isoOf(span === undefined ? 0 : span.from > FIRST_DAY ? span.from : span.to);
+    const isoDay = isoDayOf(record);
     const { lngDeg, latDeg, precision } = record;
     const resolution = resolve({ place, region, country, lngDeg, latDeg, precision, isoDay }, gazetteer);
     const found = resolution.kind === 'ambiguous' || resolution.kind === 'unmatched' ? resolution.candidates : [];
-    const candidates = found.map((each) => ({ id: each.id, text: placeText(each, gazetteer, isoDay) }));
+    const candidates = found.map((place) => candidateOf(place.id, { kind: 'place', place }, gazetteer, isoDay));
     const index = this.named.size;
-    this.named.set(key, { index, where: { place, region, country, candidates, rows: 0 } });
+    this.named.set(key, { index, where: { place, region, country, candidates, isoDay, rows: 0 } });
     return index;
   }
 }

@@ -1,7 +1,8 @@
 import type { Place, Region } from '../../core/gazetteer.ts';
 import type { IncidentRecord } from '../../core/incident.ts';
 import type { Counts, Ingested } from '../../core/ingest.ts';
-import type { Decision } from '../../core/join-cache.ts';
+import type { Decision, Meaning, NamedWhere } from '../../core/decisions.ts';
+import type { Words } from '../../core/languages.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { FolderParts } from '../../formats/join-input.ts';
 import type { Around } from '../../formats/orienting.ts';
@@ -25,9 +26,13 @@ export type OpenInput =
   | { readonly kind: 'file'; readonly name: string; readonly file: File; readonly options: FileOptions }
   | { readonly kind: 'folder'; readonly name: string; readonly files: readonly File[] };
 
+/** Files to be read. */
 export interface OpenRequest {
+  readonly kind: 'read';
   readonly inputs: readonly OpenInput[];
   readonly decisions: readonly Decision[];
+  /** What is wrong with the tables that the decisions came from. */
+  readonly said: readonly Problem[];
   /** Parsed `geo/places.geojson` and `geo/regions.geojson`. */
   readonly places: unknown;
   readonly regions: unknown;
@@ -37,20 +42,39 @@ export interface OpenRequest {
 
 export type Outcome = Ingested['outcome'];
 
-/** A place that a name could mean. `text` is how a problem names it. */
+/** A name or a point that somebody looks for, once the files have been read. */
+export interface SearchRequest {
+  readonly kind: 'search';
+  readonly text: string;
+  /** Alpha-2 of countries whose places come first. */
+  readonly near: readonly string[];
+  /** Places are called as they were called on this day. */
+  readonly isoDay: string;
+}
+
+export type ToWorker = OpenRequest | SearchRequest;
+
+/** What a name could mean. `id` is that of a decision; `text` tells it from its namesakes. */
 export interface Candidate {
   readonly id: string;
-  readonly text: string;
+  readonly kind: Meaning['kind'];
+  readonly text: Words;
 }
 
 /** The names by which a row that is not joined says where it happened, and what they could mean. */
-export interface NamedWhere {
-  readonly place: string;
-  readonly region: string;
-  readonly country: string;
+export interface OpenWhere extends NamedWhere {
   readonly candidates: readonly Candidate[];
+  /** A day of the first of its rows. */
+  readonly isoDay: string;
   /** Rows that say it so. */
   rows: number;
+}
+
+/** A decision, what it stands for and how many rows it was for. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly means: Candidate;
+  readonly rows: number;
 }
 
 /** A problem with what became of its row. */
@@ -97,7 +121,8 @@ export interface OpenResult {
   readonly warnings: number;
   /** Up to `MOST_KEPT`. The report has them all. */
   readonly problems: readonly OpenProblem[];
-  readonly wheres: readonly NamedWhere[];
+  readonly wheres: readonly OpenWhere[];
+  readonly decided: readonly Decided[];
   /** What `qantar check --report` writes for the same files, byte for byte. */
   readonly report: Blob;
   readonly around: Around;
@@ -122,6 +147,8 @@ export type FromWorker =
   /** The records of this file count for nothing. */
   | { readonly kind: 'refused'; readonly name: string }
   | { readonly kind: 'done'; readonly result: OpenResult }
+  /** Answers a search; `isWhole` where the places of the whole world were looked through. */
+  | { readonly kind: 'found'; readonly text: string; readonly found: readonly Candidate[]; readonly isWhole: boolean }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Problems that are listed one by one; past these the report has them. */

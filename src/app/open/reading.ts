@@ -16,9 +16,11 @@ import { joinInput, type Input, type JoinedInput } from '../../formats/join-inpu
 import { hashedParts, PACKAGE_FILES } from '../../formats/load.ts';
 import { orienting } from '../../formats/orienting.ts';
 import { columnsOf } from '../../formats/read-input.ts';
+import { DecidedRows } from './decided-rows.ts';
 import { Findings } from './findings.ts';
 import { pieces, sortedInputs, type Sorted } from './own-gazetteers.ts';
 import type { FileOptions, FromWorker, OpenInput, OpenRequest, OpenResult, ReadFile } from './protocol.ts';
+import { searching } from './searching.ts';
 import { Sending } from './sending.ts';
 import { fetchWorld, type FetchedWorld } from './world-files.ts';
 
@@ -29,8 +31,11 @@ const TELL_MS = 100;
 
 let world: Promise<FetchedWorld> | undefined;
 
-/** Reads and joins what a person opened, and tells the page as it goes. What is wrong with a file is in the result. */
-export async function read(request: OpenRequest, tell: Tell): Promise<void> {
+/**
+ * Reads and joins what a person opened, and tells the page as it goes. What is wrong with a file is in the result.
+ * @returns what looks for names among the places that were read with
+ */
+export async function read(request: OpenRequest, tell: Tell): Promise<ReturnType<typeof searching>> {
   let fetched: FetchedWorld | undefined;
   let lacksWorld = false;
   const openWorld = async (): Promise<FetchedWorld['world'] | undefined> => {
@@ -58,8 +63,10 @@ export async function read(request: OpenRequest, tell: Tell): Promise<void> {
     openWorld,
   );
   const run = new Reading(request, sorted, grower, tell);
+  for (const problem of request.said) run.findings.add(problem);
   for (const input of sorted.incidents) await run.take(input);
   tell({ kind: 'done', result: run.result(fetched?.labels, lacksWorld) });
+  return searching(grower, request.geo !== '');
 }
 
 /** One run over all that was opened. */
@@ -69,7 +76,7 @@ class Reading {
   private readonly grower: GrowingGazetteer;
   private readonly tell: Tell;
   private readonly files: ReadFile[] = [];
-  private readonly findings: Findings;
+  readonly findings: Findings;
   private readonly sending: Sending;
   private readonly digest = sha256.create();
   private rows = 0;
@@ -77,10 +84,12 @@ class Reading {
   private bytes = 0;
   private toldMs = 0;
   private lastFolder: JoinedInput['folder'];
+  private readonly decided: DecidedRows;
 
   constructor(request: OpenRequest, sorted: Sorted, grower: GrowingGazetteer, tell: Tell) {
     this.request = request;
     this.sorted = sorted;
+    this.decided = new DecidedRows(request.decisions);
     this.grower = grower;
     this.tell = tell;
     this.findings = new Findings(grower.current);
@@ -120,6 +129,7 @@ class Reading {
       warnings: findings.warnings,
       problems: findings.problems,
       wheres: findings.wheres(),
+      decided: this.decided.list(this.grower.current()),
       report: findings.report(),
       around: orienting(this.grower.current(), [...this.sending.countries].sort(), countryLabels),
       folder: sorted.incidents.length === 1 ? this.lastFolder : undefined,
@@ -169,6 +179,7 @@ class Reading {
   private row(name: string, record: IncidentRecord, taken: Ingested): void {
     this.rows += 1;
     if (this.rows % 500 === 0) this.progress(name);
+    this.decided.count(record);
     if (taken.located === undefined) return;
     if (taken.outcome !== 'joined') this.findings.unplaced(record);
     this.sending.add(taken.located);

@@ -1,6 +1,6 @@
 import { zipSync, strToU8 } from 'fflate';
 import type { Dataset } from '../../core/dataset.ts';
-import type { Decision } from '../../core/join-cache.ts';
+import type { Decision } from '../../core/decisions.ts';
 import { csvCell } from '../../formats/report.ts';
 import { writePackage } from '../../formats/write-package.ts';
 import type { Arrived } from './opened-page.ts';
@@ -19,7 +19,7 @@ export function saveAs(name: string, blob: Blob): void {
 
 /** The table that `qantar check --decisions` reads. */
 export function decisionsCsv(decisions: readonly Decision[]): Blob {
-  const lines = decisions.map(({ place, region, country, placeId }) => [place, region, country, placeId].map(csvCell).join(','));
+  const lines = decisions.map(({ place, region, country, id }) => [place, region, country, id].map(csvCell).join(','));
   return new Blob([['place,region,country,id', ...lines, ''].join('\n')], { type: 'text/csv' });
 }
 

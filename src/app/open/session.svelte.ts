@@ -1,13 +1,24 @@
 import { createContext } from 'svelte';
 import type { DatasetMeta } from '../../core/dataset.ts';
-import type { Decision } from '../../core/join-cache.ts';
+import { decisionFinder, type Decision, type NamedWhere } from '../../core/decisions.ts';
 import type { Language } from '../../core/languages.ts';
 import { english, type Said } from '../../core/said.ts';
 import type { LoadedPage } from '../state/load.ts';
 import { geoAddress, joinGeography } from '../state/load.ts';
 import { inputsOf, type Dropped } from './dropped.ts';
 import { Arrived, openedPage } from './opened-page.ts';
-import type { FileOptions, FromWorker, NamedWhere, OpenInput, OpenResult } from './protocol.ts';
+import type { Problem } from '../../core/problem.ts';
+import type {
+  Candidate,
+  Decided,
+  FileOptions,
+  FromWorker,
+  OpenInput,
+  OpenRequest,
+  OpenResult,
+  OpenWhere,
+  SearchRequest,
+} from './protocol.ts';
 import OpenWorker from './worker.ts?worker';
 
 /** How far a reading is. */
@@ -28,12 +39,8 @@ export type OpenState =
   | { readonly kind: 'done'; readonly result: OpenResult; readonly records: Arrived }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** A decision with the rows that it was made for. */
-export interface Decided {
-  readonly where: NamedWhere;
-  readonly decision: Decision;
-  readonly text: string;
-}
+/** What came of a search: undefined while it is under way. */
+export type SearchAnswer = Extract<FromWorker, { kind: 'found' }>;
 
 /** What a person opens: the files, how they are read, what was decided, and what came of it. Lives as long as the page. */
 export class OpenSession {
@@ -42,6 +49,8 @@ export class OpenSession {
   state: OpenState = $state.raw({ kind: 'idle', stopped: false });
   inputs: readonly OpenInput[] = $state.raw([]);
   decided: readonly Decided[] = $state.raw([]);
+  /** What came of the last search. */
+  answer: SearchAnswer | undefined = $state.raw();
   /** What came of a picture that was opened, as a sentence. */
   notice = $state('');
   /** Something was chosen that the last run did not know. */
@@ -51,6 +60,8 @@ export class OpenSession {
   /** Puts what a problem says in a language; English until there are problems to tell. */
   saidIn: (lang: Language, what: Said) => string = (_, what) => english(what);
   #worker: Worker | undefined;
+  #said: readonly Problem[] = [];
+  readonly #decisionOf = $derived(decisionFinder(this.decided.map(({ decision }) => decision)));
   readonly #home: LoadedPage;
   /** Names of the files that turned out to be gazetteers. */
   #gazetteers: readonly string[] = [];
@@ -97,14 +108,23 @@ export class OpenSession {
   }
 
   /** What a name means, for its region and country or wherever it stands. */
-  decide(where: NamedWhere, everywhere: boolean, candidate: { readonly id: string; readonly text: string }): void {
+  decide(where: OpenWhere, everywhere: boolean, means: Candidate): void {
     const { place } = where;
-    const [region, country] = everywhere ? ['', ''] : [where.region, where.country];
-    const decision: Decision = { place, region, country, placeId: candidate.id };
-    this.decided = [
-      ...this.decided.filter((each) => !isSame(each.decision, decision)),
-      { where, decision, text: candidate.text },
-    ];
+    const isAny = everywhere && place !== '';
+    const decision: Decision = { place, region: isAny ? '' : where.region, country: isAny ? '' : where.country, id: means.id };
+    const rows = isAny ? this.rowsNamed(place) : where.rows;
+    this.decided = [...this.decided.filter((each) => !isSame(each.decision, decision)), { decision, means, rows }];
+    this.isStale = true;
+  }
+
+  /** Takes decisions over from a table of them; for a name that is in both, the table's count. */
+  adopt(decisions: readonly Decision[], said: readonly Problem[]): void {
+    const own = this.decided.filter((each) => !decisions.some((decision) => isSame(each.decision, decision)));
+    const adopted = decisions.map((decision): Decided => {
+      return { decision, means: { id: decision.id, kind: 'place', text: { en: decision.id } }, rows: 0 };
+    });
+    this.decided = [...own, ...adopted];
+    this.#said = said;
     this.isStale = true;
   }
 
@@ -114,18 +134,26 @@ export class OpenSession {
   }
 
   /** The decision that a row's names fall under. */
-  decisionFor({ place, region, country }: NamedWhere): Decided | undefined {
-    const keys = [
-      { place, region, country },
-      { place, region: '', country },
-      { place, region, country: '' },
-      { place, region: '', country: '' },
-    ];
-    for (const key of keys) {
-      const found = this.decided.find(({ decision }) => isSame(decision, { ...key, placeId: '' }));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+  decisionFor(where: NamedWhere): Decided | undefined {
+    const found = this.#decisionOf(where);
+    return this.decided.find(({ decision }) => decision === found);
+  }
+
+  /** Rows that could not be joined and have this name, whatever their region and country. */
+  rowsNamed(place: string): number {
+    if (this.state.kind !== 'done') return 0;
+    return this.state.result.wheres.filter((where) => where.place === place).reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /** Looks for a name among the places that the files were read with; the answer is `answer` once it says the same text. */
+  search(request: Omit<SearchRequest, 'kind'>): void {
+    this.#worker?.postMessage({ kind: 'search', ...request });
+  }
+
+  /** Reads the files that are open again, with what was decided since. */
+  again(): void {
+    this.shown = true;
+    this.run();
   }
 
   run(): void {
@@ -138,8 +166,13 @@ export class OpenSession {
     const nothing: Progress = { rows: 0, bytes: 0, of: 0, name: '', isWorld: false, secondsLeft: undefined };
     this.state = { kind: 'reading', progress: nothing };
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      // A message that was under way when the reading was stopped is of no use.
-      if (this.#worker !== worker || this.state.kind !== 'reading') return;
+      if (this.#worker !== worker) return;
+      if (data.kind === 'found') {
+        this.answer = data;
+        return;
+      }
+      // What comes after the end of a reading is of no use.
+      if (this.state.kind !== 'reading') return;
       switch (data.kind) {
         case 'progress':
           this.state = { kind: 'reading', progress: progressOf(data, performance.now() - startMs) };
@@ -168,7 +201,8 @@ export class OpenSession {
     joinGeography()
       .then(({ places, regions }) => {
         const decisions = decided.map(({ decision }) => decision);
-        worker.postMessage({ inputs: $state.snapshot(inputs), decisions, places, regions, geo: geoAddress() });
+        const request: OpenRequest = { kind: 'read', inputs, decisions, said: this.#said, places, regions, geo: geoAddress() };
+        worker.postMessage(request);
       })
       .catch((error: unknown) => {
         if (this.#worker === worker) this.#fail(reasonOf(error));
@@ -190,6 +224,7 @@ export class OpenSession {
     this.#before = [];
     this.#gazetteers = [];
     this.decided = [];
+    this.#said = [];
     this.isStale = false;
     this.shown = false;
   }
@@ -226,8 +261,8 @@ export class OpenSession {
         arrived.records.length === 0 ? undefined : openedPage(this.#home, arrived, result),
       ]);
       if (this.#worker !== worker) return;
-      this.#end();
       this.saidIn = saidIn;
+      this.decided = result.decided;
       if (page !== undefined) this.page = page;
       this.state = { kind: 'done', result, records: arrived };
     } catch (error) {

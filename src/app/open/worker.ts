@@ -1,11 +1,15 @@
-import type { FromWorker, OpenRequest } from './protocol.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
 import { read } from './reading.ts';
 
-/** The worker's side: one request at a time; the page stops a reading by ending the worker. */
+/** The worker's side: reads once, and then looks for names with the places that were read with. The page stops it by ending it. */
 const tell = (message: FromWorker): void => postMessage(message);
+const failed = (error: unknown): void => tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+let search: Awaited<ReturnType<typeof read>> | undefined;
 
-addEventListener('message', ({ data }: MessageEvent<OpenRequest>) => {
-  read(data, tell).catch((error: unknown) => {
-    tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
-  });
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'read')
+    read(data, tell).then((found) => {
+      search = found;
+    }, failed);
+  else search?.(data).then(tell, failed);
 });

@@ -10,6 +10,7 @@ import type { SceneNode } from '../../scene/scene.ts';
 import { spotName, type Naming } from '../../scene/spot-name.ts';
 import type { View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
+import { countryName } from './country-name.ts';
 
 /** How vague the date is, in words. */
 export function whenNote(edtf: string, lang: Language): string {
@@ -58,7 +59,7 @@ const regionNames = ({ regions }: Dataset, spot: Spot, { lang, isoDay }: Naming)
 export const nameOfSpot = (dataset: Dataset, spot: Spot, naming: Naming): string =>
   spot.where.kind === 'regions'
     ? regionNames(dataset, spot, naming)
-    : countryName(dataset, spot, naming.lang) || spotName(dataset, spot, naming);
+    : countryWords(dataset, spot, naming.lang) || spotName(dataset, spot, naming);
 
 function knownKey({ where, regions }: Spot, precision: Precision): PageKey {
   switch (where.kind) {
@@ -84,21 +85,12 @@ function calledOtherwise(dataset: Dataset, { where }: Spot, { place }: IncidentR
   return found !== undefined && found.id !== place && !found.names.some(({ name }) => name === place);
 }
 
-const countryName = (dataset: Dataset, { where }: Spot, lang: Language): string =>
+const countryWords = (dataset: Dataset, { where }: Spot, lang: Language): string =>
   where.kind === 'country'
     ? inLanguage(termOf(dataset, where.country), lang) === where.country
-      ? regionName(where.country, lang)
+      ? countryName(where.country, lang)
       : inLanguage(termOf(dataset, where.country), lang)
     : '';
-
-/** A country's name by the browser's own table. */
-function regionName(code: string, lang: Language): string {
-  try {
-    return new Intl.DisplayNames([lang], { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
 
 /** A node's name in full: on the map a region's short name stands in it, alone it would pass for its city's. */
 export function nodeName(dataset: Dataset, node: SceneNode, view: View): string {

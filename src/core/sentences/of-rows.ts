@@ -82,5 +82,7 @@ export const OF_ROWS = {
   'has {count} cells': { kk: '{count} ұяшық бар', ru: '{count, plural, one {# ячейка} few {# ячейки} other {# ячеек}}' },
   'the header has {count}': { kk: 'тақырып жолында {count}', ru: 'в заголовке {count}' },
   'decides nothing': { kk: 'ештеңені шешпейді', ru: 'ничего не решает' },
+  'is no point of the Earth': { kk: 'Жердегі нүкте емес', ru: 'это не точка на Земле' },
+  'write geo:LATITUDE,LONGITUDE': { kk: 'geo:ЕНДІК,БОЙЛЫҚ түрінде жазыңыз', ru: 'пишите geo:ШИРОТА,ДОЛГОТА' },
   'give place and id': { kk: 'place пен id беріңіз', ru: 'укажите place и id' },
 } as const satisfies Translations;

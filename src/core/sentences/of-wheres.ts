@@ -75,6 +75,7 @@ export const OF_WHERES = {
     kk: 'елін (бүкіл файл үшін --country), өңірін не координаттарын қосыңыз: {places}',
     ru: 'добавьте страну (для всего файла — --country), регион или координаты: {places}',
   },
+  'is left out, as was decided': { kk: 'шешім бойынша қалдырылды', ru: 'пропущено по вашему решению' },
   'is not in the gazetteer': { kk: 'анықтамалықта жоқ', ru: 'нет в справочнике' },
   'correct the name, or add coordinates': {
     kk: 'атауын түзетіңіз немесе координаттарын қосыңыз',
