@@ -3,6 +3,7 @@ import { shortDay } from '../core/date-words.ts';
 import { isoOf, type Day } from '../core/day.ts';
 import { rowTest, type Filter } from '../core/filter.ts';
 import { FINDINGS } from '../core/incident.ts';
+import { rowIndex } from '../core/row-index.ts';
 import type { Language } from '../core/languages.ts';
 import { pointOf } from './nodes.ts';
 import { RAMPS, shades } from './ramps.ts';
@@ -20,19 +21,23 @@ const OCCURRED = FINDINGS.indexOf('occurred');
 
 /**
  * The first day of an incident at each spot, `NEVER` where there is none. Only what is dated to a day counts: a date known to
- * a month says nothing about which place was first, and a finding of nothing is no incident.
+ * a month says nothing about which place was first, and a finding of nothing is no incident. A spot's rows stand by day, so
+ * that its first is soon found.
  */
 function firstDays(dataset: Dataset, filter?: Filter): Int32Array {
   const { incidents, spots } = dataset;
   const first = new Int32Array(spots.length).fill(NEVER);
-  const { from, to, spot, finding } = incidents;
+  const { from, to, finding } = incidents;
+  const { spotStart, rowsBySpot } = rowIndex(dataset);
   const isInView = filter === undefined ? () => true : rowTest(dataset, filter);
-  for (let row = 0; row < incidents.count; row++) {
-    const day = from[row] as number;
-    const at = spot[row] as number;
-    if (day >= (first[at] as number) || day !== to[row] || finding[row] !== OCCURRED) continue;
-    if (!isInView(row)) continue;
-    first[at] = day;
+  for (let spot = 0; spot < spots.length; spot++) {
+    for (let at = spotStart[spot] as number; at < (spotStart[spot + 1] as number); at++) {
+      const row = rowsBySpot[at] as number;
+      const day = from[row] as number;
+      if (day !== to[row] || finding[row] !== OCCURRED || !isInView(row)) continue;
+      first[spot] = day;
+      break;
+    }
   }
   return first;
 }

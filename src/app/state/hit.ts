@@ -1,5 +1,6 @@
+import Flatbush from 'flatbush';
 import type { Dataset } from '../../core/dataset.ts';
-import type { Mark, TextMark } from '../../marks/mark.ts';
+import type { Mark, PathMark, TextMark } from '../../marks/mark.ts';
 import { textWidthPx } from '../../marks/metrics.ts';
 import { projector } from '../../scene/camera.ts';
 import { nodeRadiusPx } from '../../scene/node-size.ts';
@@ -31,10 +32,11 @@ export function hitTargets(dataset: Dataset, scene: Scene, marks: readonly Mark[
   const names = new Map(
     marks.flatMap((mark) => (mark.kind === 'text' && mark.data?.['label'] !== undefined ? [[mark.data['label'], mark]] : [])),
   );
+  const glyphs = glyphsOf(marks);
   return scene.nodes.flatMap((node): Target[] => {
     const signs =
       node.kind === 'region'
-        ? boxOfGlyphs(marks, node.id)
+        ? boxOfGlyphs(glyphs.get(node.id) ?? [])
         : boxAround(...project(node.lngDeg, node.latDeg), nodeRadiusPx(node.count, most));
     if (!node.inFrame || signs === undefined) return [];
     const name = names.get(node.id);
@@ -42,18 +44,28 @@ export function hitTargets(dataset: Dataset, scene: Scene, marks: readonly Mark[
   });
 }
 
-/** The node that a pointer at this spot means: the nearest sign or name within reach. */
-export function nodeAt(targets: readonly Target[], xPx: number, yPx: number): string | undefined {
-  let best: string | undefined;
-  let least = SLOP_PX;
-  for (const { node, signs, name } of targets) {
-    const distance = Math.min(distanceTo(signs, xPx, yPx), name === undefined ? Infinity : distanceTo(name, xPx, yPx));
-    if (distance < least) {
-      least = distance;
-      best = node.id;
+/** Finds the node that a pointer at a spot means: the nearest sign or name within reach, of two as near the greater node. */
+export function pointerIndex(targets: readonly Target[]): (xPx: number, yPx: number) => string | undefined {
+  const boxes = targets.flatMap(({ node, signs, name }, order) =>
+    [signs, ...(name === undefined ? [] : [name])].map((box) => ({ node, box, order })),
+  );
+  if (boxes.length === 0) return () => undefined;
+  const index = new Flatbush(boxes.length);
+  for (const { box } of boxes) index.add(box.left, box.top, box.right, box.bottom);
+  index.finish();
+  return (xPx, yPx) => {
+    let best: (typeof boxes)[number] | undefined;
+    let least = SLOP_PX;
+    for (const found of index.search(xPx - SLOP_PX, yPx - SLOP_PX, xPx + SLOP_PX, yPx + SLOP_PX)) {
+      const target = boxes[found] as (typeof boxes)[number];
+      const distance = distanceTo(target.box, xPx, yPx);
+      if (distance < least || (distance === least && best !== undefined && target.order < best.order)) {
+        least = distance;
+        best = target;
+      }
     }
-  }
-  return best;
+    return best?.node.id;
+  };
 }
 
 const boxAround = (x: number, y: number, radius: number): Box => ({
@@ -66,13 +78,25 @@ const boxAround = (x: number, y: number, radius: number): Box => ({
 const distanceTo = (box: Box, x: number, y: number): number =>
   Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
 
+/** Paths of signs by their node. */
+function glyphsOf(marks: readonly Mark[]): Map<string, PathMark[]> {
+  const glyphs = new Map<string, PathMark[]>();
+  for (const mark of marks) {
+    const node = mark.kind === 'path' ? mark.data?.['node'] : undefined;
+    if (mark.kind !== 'path' || typeof node !== 'string') continue;
+    const known = glyphs.get(node);
+    if (known === undefined) glyphs.set(node, [mark]);
+    else known.push(mark);
+  }
+  return glyphs;
+}
+
 /** Around every point that a node's paths name, less what curves bulge. */
-function boxOfGlyphs(marks: readonly Mark[], id: string): Box | undefined {
+function boxOfGlyphs(glyphs: readonly PathMark[]): Box | undefined {
   const xs: number[] = [];
   const ys: number[] = [];
-  for (const mark of marks) {
-    if (mark.kind !== 'path' || mark.data?.['node'] !== id) continue;
-    for (const [, x, y] of mark.d.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)(?=[A-Z]|$)/g)) {
+  for (const { d } of glyphs) {
+    for (const [, x, y] of d.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)(?=[A-Z]|$)/g)) {
       xs.push(Number(x));
       ys.push(Number(y));
     }
