@@ -14,11 +14,15 @@ export interface PaintOptions {
   readonly lang: Language;
 }
 
-/** Parsed paths by their text: a map that stands still repaints without parsing. Emptied when it holds this many. */
-const KEPT_PATHS = 8000;
+/** Parsed long paths by their text: hatches stay while counts change. Emptied when it holds this many. */
+const KEPT_PATHS = 64;
 const paths = new Map<string, Path2D>();
 
+/** A shorter path costs less to parse than to look up: rings are others on every change. */
+const LONG_PATH = 2000;
+
 function pathOf(d: string): Path2D {
+  if (d.length < LONG_PATH) return new Path2D(d);
   const known = paths.get(d);
   if (known) return known;
   if (paths.size >= KEPT_PATHS) paths.clear();

@@ -129,6 +129,9 @@ function contentOf(dataset: Dataset, view: View): Content {
   return content;
 }
 
+/** One list for all scenes without that layer: what is made of it need not be made again. */
+const NO_AREAS: Scene['areas'] = [];
+
 function makeContent(dataset: Dataset, view: View): Content {
   const { filter, counts } = counted(dataset, view);
   const naming: Naming = { lang: view.lang, isoDay: namingDay(dataset, view) };
@@ -153,7 +156,7 @@ function makeContent(dataset: Dataset, view: View): Content {
       headline: headlineOf(dataset, view, counts),
       standfirst: standfirstOf(dataset, view, tally),
       districts: districts(dataset, counts),
-      areas: choropleth?.areas ?? [],
+      areas: choropleth?.areas ?? NO_AREAS,
       ledger: ledgerOf(dataset, wideRows(dataset, filter), view.lang),
       ledgerTitle: sayScene(view.lang, 'ledger'),
       gaps: gapsOf(dataset, view, filter),

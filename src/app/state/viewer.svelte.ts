@@ -75,7 +75,7 @@ export class Viewer {
 
   /** A message of the page in the view's language. */
   say(key: PageKey, values?: MessageValues): string {
-    return say(this.view.lang, key, values);
+    return say(this.lang, key, values);
   }
 
   /** Sets what history or the address says, and tells nobody. */
