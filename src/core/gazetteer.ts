@@ -3,12 +3,13 @@ import type { Language } from './languages.ts';
 
 /**
  * One name of a place or region. `from` and `to` are inclusive ISO days; absent is open.
- * `name` is official or usual in its language, `alias` another spelling in use, `short` for map labels.
+ * `name` is official or usual in its language, `alias` another spelling in use, `short` for map labels, `part` the name of a
+ * quarter or camp that reports name without its town.
  */
 export interface DatedName {
   readonly lang: string;
   readonly name: string;
-  readonly kind: 'name' | 'alias' | 'transliteration' | 'short';
+  readonly kind: 'name' | 'alias' | 'transliteration' | 'short' | 'part';
   readonly from?: string;
   readonly to?: string;
 }

@@ -41,7 +41,8 @@ const MOST_CANDIDATES = 10;
 /** Finds the one place that a text names: as an id, as it is written, as it sounds, taken apart, and last as it is misspelt. */
 export function findPlace(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
   const byId = gazetteer.placeById(text);
-  if (byId !== undefined) return one({ place: byId, how: 'id', isOfficial: true, isWritten: true }, hints, gazetteer, []);
+  if (byId !== undefined)
+    return one({ place: byId, how: 'id', isOfficial: true, isWritten: true, isPart: false }, hints, gazetteer, []);
   const whole = findName(text, hints, gazetteer);
   if (whole.kind !== 'none') return whole;
   const parts = text.includes('/') ? findEither(text, hints, gazetteer) : findInParts(text, hints, gazetteer);
@@ -58,6 +59,8 @@ interface Found {
   readonly isOfficial: boolean;
   /** Found by a name as it is written here, letter for letter but for case and marks. */
   readonly isWritten: boolean;
+  /** Found only by the name of one of its quarters. */
+  readonly isPart: boolean;
 }
 
 /**
@@ -114,6 +117,7 @@ function bestHow(written: readonly NameHit[], sounding: readonly NameHit[], isoD
       how: HOW_ORDER.indexOf(how) < HOW_ORDER.indexOf(earlier) ? how : earlier,
       isOfficial,
       isWritten: isWritten || (before?.isWritten ?? false),
+      isPart: name.kind === 'part' && (before?.isPart ?? true),
     });
   };
   for (const hit of written) add(hit, true);
@@ -127,6 +131,7 @@ function howOf({ kind, from, to }: DatedName, isoDay: string | undefined): How {
   // Without a date, a name that has ended is a former one.
   const isOfItsTime = isoDay === undefined ? to === undefined : (from ?? '') <= isoDay && isoDay <= (to ?? '9999-12-31');
   if (!isOfItsTime) return 'former-name';
+  if (kind === 'part') return 'alias';
   return kind === 'alias' || kind === 'transliteration' ? kind : 'name';
 }
 
@@ -190,7 +195,9 @@ const reachKm = ({ population }: Place): number => 30 + 10 * Math.sqrt((populati
 const isNear = (place: Place, { lngLat }: PointOf): boolean =>
   lngLat !== undefined && distanceKm(...lngLat, place.lngDeg, place.latDeg) <= reachKm(place);
 
-function one({ place, how }: Found, { point }: Hints, gazetteer: Gazetteer, warnings: readonly JoinWarning[]): NameFinding {
+function one(found: Found, { point }: Hints, gazetteer: Gazetteer, earlier: readonly JoinWarning[]): NameFinding {
+  const { place, how, isPart } = found;
+  const warnings: readonly JoinWarning[] = isPart ? [...earlier, 'place-part'] : earlier;
   const away = point.lngLat === undefined ? undefined : distanceKm(...point.lngLat, place.lngDeg, place.latDeg);
   return {
     kind: 'one',
@@ -260,7 +267,9 @@ function findMisspelt(text: string, hints: Hints, gazetteer: Gazetteer): NameFin
   const places = [...new Set(near.sort((a, b) => a.errors - b.errors).map(({ value }) => value.place))];
   const [place] = places;
   const isOne = place !== undefined && places.length === 1 && looseNames(text).every((key) => errorsFor(key) > 0);
-  const finding = isOne ? narrowed([{ place, how: 'spelling', isOfficial: true, isWritten: false }], hints, gazetteer) : NOTHING;
+  const finding = isOne
+    ? narrowed([{ place, how: 'spelling', isOfficial: true, isWritten: false, isPart: false }], hints, gazetteer)
+    : NOTHING;
   if (finding.kind === 'one' && !finding.isFar) return { ...finding, warnings: [...finding.warnings, 'place-respelt'] };
   return { kind: 'none', candidates: places.slice(0, MOST_CANDIDATES), warnings: [] };
 }

@@ -54,8 +54,13 @@ function located(query: Query, gazetteer: Gazetteer): Resolution {
   if (named !== undefined)
     return named.kind === 'joined' ? { ...named, warnings } : { kind: 'ambiguous', candidates: [], areas: named.areas, warnings };
   if (point.lngLat !== undefined) {
-    const said: JoinWarning = place.kind === 'several' ? 'place-ambiguous-point' : 'place-unknown';
-    return joinedArea(area, point, query, [...warnings, said]) ?? { kind: 'unmatched', candidates: place.candidates, warnings };
+    return (
+      joinedArea(area, point, query, [...warnings, pointWarning(place)]) ?? {
+        kind: 'unmatched',
+        candidates: place.candidates,
+        warnings,
+      }
+    );
   }
   if (query.precision === 'district' && area.regions.length > 0) {
     const whole = joinedArea(area, point, query, [...warnings, 'place-unknown']);
@@ -63,6 +68,12 @@ function located(query: Query, gazetteer: Gazetteer): Resolution {
   }
   if (place.kind === 'several') return { kind: 'ambiguous', candidates: place.candidates, warnings };
   return { kind: 'unmatched', candidates: place.candidates, warnings: [...warnings, ...place.warnings] };
+}
+
+/** Why a row with a point does not stand at a place by its name. */
+function pointWarning(place: NameFinding): JoinWarning {
+  if (place.kind === 'several') return 'place-ambiguous-point';
+  return place.kind === 'none' && place.warnings.includes('place-outside-region') ? 'place-outside-region' : 'place-unknown';
 }
 
 function joinedPlace(

@@ -115,7 +115,7 @@ function aliasesOf(csv: string): Map<string, DatedName[]> {
     const dated: DatedName = {
       lang,
       name,
-      kind: kind === 'name' || kind === 'transliteration' ? kind : 'alias',
+      kind: kind === 'name' || kind === 'transliteration' || kind === 'part' ? kind : 'alias',
       ...(from === '' ? {} : { from }),
       ...(to === '' ? {} : { to }),
     };

@@ -277,7 +277,7 @@ describe('aliases', () => {
       expect(ids, name).toContain(Number(place!.replace('geonames:', '')));
       expect(lang).toMatch(/^[a-z]{2,3}$/u);
       expect(name).toBe(name!.normalize('NFC'));
-      expect(['name', 'alias']).toContain(kind);
+      expect(['name', 'alias', 'part']).toContain(kind);
       for (const day of [from!, to!]) expect(day).toMatch(/^(?:\d{4}-\d\d-\d\d)?$/u);
       if (from && to) expect(from <= to).toBe(true);
     }
