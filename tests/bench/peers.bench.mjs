@@ -12,7 +12,7 @@ import { chromium } from '@playwright/test';
 import { build, runnerImport } from 'vite';
 import { CHROMIUM_ARGS, findChromium } from '../browser/chromium.mjs';
 import { dragPage, measurePage, qantarWay } from './peers-page.mjs';
-import { writeResults } from './results.mjs';
+import { readResults, writeResults } from './results.mjs';
 
 const SIZES = (process.env['ROWS'] ?? '10000,100000,1000000').split(',').map(Number);
 const ROUNDS = 5;
@@ -152,18 +152,6 @@ async function measure(way, site) {
 
 /** @param {number | undefined} ms */
 const shown = (ms) => (ms === undefined ? '–' : ms.toFixed(ms < 10 ? 1 : 0));
-/** @type {Cell[]} */
-const cells = [];
-for (const rows of SIZES) {
-  const site = await data.benchSite(rows, out);
-  process.stdout.write(`${rows.toLocaleString('en')} incidents, ${site.points.toLocaleString('en')} of them at a point\n`);
-  for (const way of WAYS) {
-    const cell = await measure(way, site);
-    cells.push(cell);
-    process.stdout.write(`  ${way.padEnd(22)} load ${shown(cell.loadMs)}, toggle ${shown(cell.toggleMs)}, step ${shown(cell.stepMs)}, frame ${shown(cell.frameMs)} ms, ${shown(cell.heapMB)} MB ${cell.failed ?? ''}\n`); // prettier-ignore
-  }
-  site.stop();
-}
 /** @type {(text: string) => { version: string }} */
 const parse = JSON.parse;
 const version = (/** @type {string} */ name) =>
@@ -171,13 +159,30 @@ const version = (/** @type {string} */ name) =>
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
 const chromiumVersion = browser.version();
 await browser.close();
-const results = {
+const about = {
   when: new Date().toISOString().slice(0, 10),
   machine: `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${system()} ${release()}, Node ${process.version}, Chromium ${chromiumVersion}, WebGL in software`,
   versions: Object.fromEntries(
     ['leaflet', 'leaflet.markercluster', 'supercluster', 'maplibre-gl', '@deck.gl/core'].map((name) => [name, version(name)]),
   ),
-  cells,
 };
-writeFileSync(here('results.json'), `${JSON.stringify(results, undefined, 1)}\n`);
-writeResults(results);
+/** @type {Cell[]} */
+const cells = [];
+function save() {
+  const { notes = [] } = existsSync(here('results.json')) ? readResults() : {};
+  const results = { ...about, cells, notes };
+  writeFileSync(here('results.json'), `${JSON.stringify(results, undefined, 1)}\n`);
+  writeResults(results);
+}
+for (const rows of SIZES) {
+  const site = await data.benchSite(rows, out);
+  process.stdout.write(`${rows.toLocaleString('en')} incidents, ${site.points.toLocaleString('en')} of them at a point\n`);
+  for (const way of WAYS) {
+    const cell = await measure(way, site);
+    cells.push(cell);
+    // After each, so that what an evening has measured is not lost with its last hour.
+    save();
+    process.stdout.write(`  ${way.padEnd(22)} load ${shown(cell.loadMs)}, toggle ${shown(cell.toggleMs)}, step ${shown(cell.stepMs)}, frame ${shown(cell.frameMs)} ms, ${shown(cell.heapMB)} MB ${cell.failed ?? ''}\n`); // prettier-ignore
+  }
+  site.stop();
+}
