@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Dataset } from '../core/dataset.ts';
 import { drawShared, isShared } from '../node/pool.ts';
-import { type Job, writeJob } from '../node/series.ts';
+import { type Job, type Outcome, tryJob } from '../node/series.ts';
 import { writeWhole } from '../node/write.ts';
 import { draw } from '../static/drawing.ts';
 import { indexPage, type ManifestEntry } from '../static/manifest.ts';
@@ -9,6 +9,7 @@ import type { Grounds } from '../static/picture.ts';
 import { type Item, seriesOf } from '../static/series.ts';
 import { type ExportPlan, outputPath, tooSmall } from './export-plan.ts';
 import type { ExitCode, Io } from './io.ts';
+import { reasonOf } from './write-failure.ts';
 
 export interface SeriesInput {
   /** As it was given: workers read it again. */
@@ -21,7 +22,10 @@ export interface SeriesInput {
   readonly country?: string;
 }
 
-/** A picture for each item, with `index.json` and `index.html` that say what they are. */
+/**
+ * A picture for each item, with `index.json` and `index.html` that say what they are. Pictures that fail are named at the end.
+ * @returns 1 if any failed
+ */
 export async function exportSeries(
   { input, dataset, grounds, basemap, country }: SeriesInput,
   plan: ExportPlan,
@@ -51,17 +55,20 @@ export async function exportSeries(
   }));
   const own = { ...(basemap === undefined ? {} : { basemap }), ...(country === undefined ? {} : { country }) };
   const entries: ManifestEntry[] = [];
+  const failures: string[] = [];
   // Standard input can be read once only.
   const results =
     input !== '-' && isShared(jobs) ? await drawShared(jobs, { input, cwd: io.cwd, ...own }, io.stopped) : undefined;
   for (const [index, job] of jobs.entries()) {
     if (io.stopped.aborted) return 1;
-    const entry = results ? results[index] : await writeJob(dataset, grounds, job);
-    if (!entry) {
+    const outcome: Outcome | undefined = results ? results[index] : await tryJob(dataset, grounds, job);
+    if (outcome?.kind === 'too-small') {
       io.stderr.write(tooSmall(plan));
       return 2;
     }
-    entries.push(entry);
+    if (outcome?.kind === 'written') entries.push(outcome.entry);
+    else
+      failures.push(`${join(folder, job.item.key)}: ${outcome ? (reasonOf(outcome.code) ?? outcome.message) : 'was not drawn'}`);
   }
   const { id, version, hash, title } = dataset.meta;
   await writeWhole(
@@ -70,5 +77,6 @@ export async function exportSeries(
   );
   await writeWhole(join(folder, 'index.html'), indexPage(entries, plan.view.lang, title.en));
   io.stdout.write(`${String(entries.length)} pictures in ${folder}\n`);
-  return 0;
+  for (const failure of failures) io.stderr.write(`${failure}\n`);
+  return failures.length === 0 ? 0 : 1;
 }

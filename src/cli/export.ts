@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { ExportOptions, ExportPlan } from './export-plan.ts';
 import type { ExitCode, Io } from './io.ts';
+import { failureReason } from './write-failure.ts';
 
 export const CREATOR = `Qantar ${packageJson.version}`;
 
@@ -116,25 +117,9 @@ export async function runExport(input: string, options: ExportOptions, io: Io): 
     io.stdout.write(`${files.map(({ path }) => path).join('\n')}\n`);
     return 0;
   } catch (error) {
-    const reason = writeFailure(error);
+    const reason = failureReason(error);
     if (reason === undefined) throw error;
     io.stderr.write(`${output}: ${reason}\n`);
     return 1;
   }
-}
-
-/** What the file system says, in a sentence; nothing for what is not its doing. */
-function writeFailure(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const reasons = new Map<unknown, string>([
-    ['EACCES', 'may not be written'],
-    ['EPERM', 'may not be written'],
-    ['EROFS', 'may not be written'],
-    ['EISDIR', 'is a folder'],
-    ['ENOENT', 'lies in a folder that can’t be made'],
-    ['ENOTDIR', 'lies in what is not a folder'],
-    ['EEXIST', 'lies in what is not a folder'],
-    ['ENOSPC', 'finds no room on the disk'],
-  ]);
-  return reasons.get(code);
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDrawable } from './dataset.ts';
-import { type Job, writeJob } from './series.ts';
+import { type Job, tryJob } from './series.ts';
 
 /** What a worker is started with: the same dataset as its parent's, read by itself. */
 export interface WorkerStart {
@@ -21,14 +21,5 @@ if (own?.ok === false) throw new Error(own.reason);
 const grounds = own ? { ...opened.value.grounds, own: own.value.ground } : opened.value.grounds;
 
 parentPort?.on('message', (job: Job) => {
-  void writeJob(dataset, grounds, job).then(
-    (entry) => parentPort?.postMessage({ entry }),
-    (error: unknown) =>
-      parentPort?.postMessage({
-        error:
-          error instanceof Error
-            ? { message: error.message, code: 'code' in error ? error.code : undefined }
-            : { message: String(error) },
-      }),
-  );
+  void tryJob(dataset, grounds, job).then((outcome) => parentPort?.postMessage(outcome));
 });

@@ -2,16 +2,12 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { ManifestEntry } from '../static/manifest.ts';
 import type { WorkerStart } from './export.worker.ts';
-import type { Job } from './series.ts';
+import { failureOf, type Job, type Outcome } from './series.ts';
 
 /** Below this many pictures a second reading of the dataset costs more than it saves. */
 const LEAST_JOBS = 8;
 const MOST_WORKERS = 8;
-
-type Answer =
-  { readonly entry: ManifestEntry | undefined } | { readonly error: { readonly message: string; readonly code?: string } };
 
 /** The bundled worker beside this module; absent when the code runs from its sources. */
 const workerFile = (): string | undefined => {
@@ -23,51 +19,42 @@ const workerFile = (): string | undefined => {
 export const isShared = (jobs: readonly Job[]): boolean =>
   jobs.length >= LEAST_JOBS && availableParallelism() > 1 && workerFile() !== undefined;
 
-/** Draws jobs in workers, one a processor. Results are in the order of the jobs; the first failure stops all. */
+/** Draws jobs in workers, one a processor. Outcomes are in the order of the jobs; nothing for those that a stop left undone. */
 export async function drawShared(
   jobs: readonly Job[],
   start: WorkerStart,
   stopped: AbortSignal,
-): Promise<(ManifestEntry | undefined)[]> {
+): Promise<(Outcome | undefined)[]> {
   const file = workerFile();
   if (file === undefined) throw new Error('there is no worker to share with');
-  const results: (ManifestEntry | undefined)[] = jobs.map(() => undefined);
+  const outcomes: (Outcome | undefined)[] = jobs.map(() => undefined);
   let next = 0;
   const count = Math.min(availableParallelism(), MOST_WORKERS, jobs.length);
   const workers = Array.from({ length: count }, () => new Worker(file, { workerData: start }));
-  try {
-    await Promise.all(
-      workers.map(
-        (worker) =>
-          new Promise<void>((resolve, reject) => {
-            let current = -1;
-            const give = (): void => {
-              current = next;
-              next += 1;
-              const job = jobs[current];
-              if (job === undefined || stopped.aborted) resolve();
-              else worker.postMessage(job);
-            };
-            worker.on('error', reject);
-            worker.on('message', (answer: Answer) => {
-              if ('error' in answer) {
-                reject(
-                  Object.assign(
-                    new Error(answer.error.message),
-                    answer.error.code === undefined ? {} : { code: answer.error.code },
-                  ),
-                );
-                return;
-              }
-              results[current] = answer.entry;
-              give();
-            });
-            give();
-          }),
-      ),
-    );
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
-  return results;
+  const drawn = workers.map(
+    (worker) =>
+      new Promise<void>((resolve) => {
+        let current = -1;
+        const give = (): void => {
+          current = next;
+          next += 1;
+          const job = jobs[current];
+          if (job === undefined || stopped.aborted) resolve();
+          else worker.postMessage(job);
+        };
+        // A worker that dies takes one picture with it: the others draw on.
+        worker.on('error', (error) => {
+          if (current < jobs.length) outcomes[current] = failureOf(error);
+          resolve();
+        });
+        worker.on('message', (outcome: Outcome) => {
+          outcomes[current] = outcome;
+          give();
+        });
+        give();
+      }),
+  );
+  await Promise.all(drawn);
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  return outcomes;
 }

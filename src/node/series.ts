@@ -16,11 +16,7 @@ export interface Job {
 }
 
 /** Draws and writes one picture of a series. @returns what the manifest says of it; nothing where the size holds no picture */
-export async function writeJob(
-  dataset: Dataset,
-  grounds: Grounds,
-  { item, drawing, files }: Job,
-): Promise<ManifestEntry | undefined> {
+async function writeJob(dataset: Dataset, grounds: Grounds, { item, drawing, files }: Job): Promise<ManifestEntry | undefined> {
   const subject = item.focus ? { ...dataset, meta: { ...dataset.meta, focus: item.focus } } : dataset;
   const picture = draw(subject, item.view, drawing, grounds);
   if (!picture) return undefined;
@@ -36,4 +32,26 @@ export async function writeJob(
     heightPx: picture.heightPx,
     files: Object.fromEntries(files.map(({ format, name }) => [format, name])),
   };
+}
+
+/** What became of one picture. */
+export type Outcome =
+  | { readonly kind: 'written'; readonly entry: ManifestEntry }
+  | { readonly kind: 'too-small' }
+  /** `code` is the file system's, where it is its doing. */
+  | { readonly kind: 'failed'; readonly code?: string; readonly message: string };
+
+export function failureOf(error: unknown): Outcome {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  return { kind: 'failed', message: error instanceof Error ? error.message : String(error), ...code };
+}
+
+/** Draws and writes one picture; one that fails is told and takes no other with it. */
+export async function tryJob(dataset: Dataset, grounds: Grounds, job: Job): Promise<Outcome> {
+  try {
+    const entry = await writeJob(dataset, grounds, job);
+    return entry === undefined ? { kind: 'too-small' } : { kind: 'written', entry };
+  } catch (error) {
+    return failureOf(error);
+  }
 }

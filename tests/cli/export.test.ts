@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -194,6 +194,23 @@ describe('qantar export', () => {
     expect(said.trimEnd().split('\n')).toHaveLength(1);
     expect(out).toBe('');
     expect(readdirSync(folder)).not.toContain('wrong.png');
+  });
+
+  test('loses no picture of a series to another: the one that can’t be written is named at the end', async () => {
+    mkdirSync(at('series/2022-01-05.svg'), { recursive: true });
+    const { code, out, said } = await exported({ output: 'series/', format: 'svg', each: 'day', text: 'plain', layout: 'map' });
+    expect([code, said]).toEqual([1, `${at('series/2022-01-05')}: is a folder\n`]);
+    const { pictures } = JSON.parse(read('series/index.json').toString()) as { pictures: { key: string }[] };
+    expect(out).toBe(`${String(pictures.length)} pictures in ${at('series/')}\n`);
+    const keys = pictures.map(({ key }) => key);
+    expect(keys).toContain('2022-01-04');
+    expect(keys).toContain('2022-01-06');
+    expect(keys).not.toContain('2022-01-05');
+    expect(
+      readdirSync(at('series'))
+        .filter((name) => name !== '2022-01-05.svg')
+        .toSorted(),
+    ).toEqual([...keys.map((key) => `${key}.svg`), 'index.html', 'index.json'].toSorted());
   });
 
   test('says what can’t be read or written', async () => {
