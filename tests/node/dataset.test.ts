@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -28,18 +28,12 @@ const INCIDENTS = `id,date,type,subtype,place,region,country,precision,finding
 
 describe('a dataset', () => {
   it('that is a folder of another country is joined to that country, on its ground', async () => {
-    mkdirSync(join(folder, 'bishkek'));
-    writeFileSync(join(folder, 'bishkek/incidents.csv'), INCIDENTS);
-    writeFileSync(
-      join(folder, 'bishkek/datapackage.json'),
-      JSON.stringify({ name: 'made-up', title: 'Made up', qantar: { country: 'KG' } }),
-    );
-    const { dataset, problems } = await opened('bishkek');
-    expect(problems.map(({ code }) => code)).toEqual(['place-unmatched']);
+    const { dataset, problems } = await opened(join(import.meta.dirname, '../fixtures/dataset-of-another-country'));
+    expect(problems.map(({ code }) => code)).toEqual(['type-unknown', 'place-unmatched']);
     expect(dataset.meta).toMatchObject({ id: 'made-up', title: { en: 'Made up' }, country: 'KG' });
     const scene = buildScene(dataset, DEFAULT_VIEW, { widthPx: 900, heightPx: 600 });
     expect(scene.nodes.map(({ label }) => label).sort()).toEqual(['Bishkek', 'Osh']);
-    expect(scene.counts).toMatchObject({ total: 3, places: 2, unlocated: 1 });
+    expect(scene.counts).toMatchObject({ total: 4, places: 3, unlocated: 1 });
   });
 
   it('of a table keeps the rows that no place was found for, and says from which bytes it is', async () => {

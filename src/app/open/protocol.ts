@@ -4,6 +4,7 @@ import type { Counts, Ingested } from '../../core/ingest.ts';
 import type { Decision, Meaning, NamedWhere } from '../../core/decisions.ts';
 import type { Words } from '../../core/languages.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { JoinFiles } from './page-gazetteer.ts';
 import type { FolderParts } from '../../formats/join-input.ts';
 import type { Around } from '../../formats/orienting.ts';
 
@@ -27,17 +28,12 @@ export type OpenInput =
   | { readonly kind: 'folder'; readonly name: string; readonly files: readonly File[] };
 
 /** Files to be read. */
-export interface OpenRequest {
+export interface OpenRequest extends JoinFiles {
   readonly kind: 'read';
   readonly inputs: readonly OpenInput[];
   readonly decisions: readonly Decision[];
   /** What is wrong with the tables that the decisions came from. */
   readonly said: readonly Problem[];
-  /** Parsed `geo/places.geojson` and `geo/regions.geojson`. */
-  readonly places: unknown;
-  readonly regions: unknown;
-  /** Address of the folder `geo/`, with a slash at its end; empty where the page is one file and has no world. */
-  readonly geo: string;
 }
 
 export type Outcome = Ingested['outcome'];

@@ -1,9 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import countries from '../../../data/codes/countries.json';
 import taxonomy from '../../../data/taxonomy.json';
-import type { GroundLabel } from '../../core/dataset.ts';
-import { placesOf, regionsOf } from '../../core/gazetteer.ts';
 import type { IncidentRecord } from '../../core/incident.ts';
 import type { Counts, Ingested } from '../../core/ingest.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -11,7 +8,6 @@ import type { Said } from '../../core/said.ts';
 import type { Taxonomy } from '../../core/taxonomy.ts';
 import { tapped } from '../../formats/bytes.ts';
 import { describeInput } from '../../formats/describe-input.ts';
-import { growingFrom, type GrowingGazetteer } from '../../formats/growing-gazetteer.ts';
 import { joinInput, type Input, type JoinedInput } from '../../formats/join-input.ts';
 import { hashedParts, PACKAGE_FILES } from '../../formats/load.ts';
 import { orienting } from '../../formats/orienting.ts';
@@ -19,53 +15,27 @@ import { columnsOf } from '../../formats/read-input.ts';
 import { DecidedRows } from './decided-rows.ts';
 import { Findings } from './findings.ts';
 import { pieces, sortedInputs, type Sorted } from './own-gazetteers.ts';
+import { pageGazetteer, type PageGazetteer } from './page-gazetteer.ts';
 import type { FileOptions, FromWorker, OpenInput, OpenRequest, OpenResult, ReadFile } from './protocol.ts';
 import { searching } from './searching.ts';
 import { Sending } from './sending.ts';
-import { fetchWorld, type FetchedWorld } from './world-files.ts';
 
 type Tell = (message: FromWorker) => void;
 
 /** Progress is told at most this often. */
 const TELL_MS = 100;
 
-let world: Promise<FetchedWorld> | undefined;
-
 /**
  * Reads and joins what a person opened, and tells the page as it goes. What is wrong with a file is in the result.
  * @returns what looks for names among the places that were read with
  */
 export async function read(request: OpenRequest, tell: Tell): Promise<ReturnType<typeof searching>> {
-  let fetched: FetchedWorld | undefined;
-  let lacksWorld = false;
-  const openWorld = async (): Promise<FetchedWorld['world'] | undefined> => {
-    lacksWorld = request.geo === '';
-    if (lacksWorld) return undefined;
-    tell({ kind: 'world' });
-    world ??= fetchWorld(request.geo);
-    try {
-      fetched = await world;
-    } catch (error) {
-      world = undefined;
-      throw error;
-    }
-    return fetched.world;
-  };
   const sorted = await sortedInputs(request.inputs);
-  const home = placesOf(request.places as Parameters<typeof placesOf>[0]);
-  const grower = growingFrom(
-    {
-      places: [...sorted.places, ...home],
-      regions: regionsOf(request.regions as Parameters<typeof regionsOf>[0]),
-      countries: countries,
-      whole: ['KZ'],
-    },
-    openWorld,
-  );
+  const grower = pageGazetteer(request, sorted.places, () => tell({ kind: 'world' }));
   const run = new Reading(request, sorted, grower, tell);
-  for (const problem of request.said) run.findings.add(problem);
+  for (const problem of [...request.said, ...sorted.problems]) run.findings.add(problem);
   for (const input of sorted.incidents) await run.take(input);
-  tell({ kind: 'done', result: run.result(fetched?.labels, lacksWorld) });
+  tell({ kind: 'done', result: run.result() });
   return searching(grower, request.geo !== '');
 }
 
@@ -73,7 +43,7 @@ export async function read(request: OpenRequest, tell: Tell): Promise<ReturnType
 class Reading {
   private readonly request: OpenRequest;
   private readonly sorted: Sorted;
-  private readonly grower: GrowingGazetteer;
+  private readonly grower: PageGazetteer;
   private readonly tell: Tell;
   private readonly files: ReadFile[] = [];
   readonly findings: Findings;
@@ -86,7 +56,7 @@ class Reading {
   private lastFolder: JoinedInput['folder'];
   private readonly decided: DecidedRows;
 
-  constructor(request: OpenRequest, sorted: Sorted, grower: GrowingGazetteer, tell: Tell) {
+  constructor(request: OpenRequest, sorted: Sorted, grower: PageGazetteer, tell: Tell) {
     this.request = request;
     this.sorted = sorted;
     this.decided = new DecidedRows(request.decisions);
@@ -94,7 +64,6 @@ class Reading {
     this.tell = tell;
     this.findings = new Findings(grower.current);
     this.sending = new Sending(tell);
-    for (const problem of sorted.problems) this.findings.add(problem);
   }
 
   async take(input: OpenInput): Promise<void> {
@@ -119,8 +88,8 @@ class Reading {
     this.bytes = 0;
   }
 
-  result(countryLabels: readonly GroundLabel[] | undefined, lacksWorld: boolean): OpenResult {
-    const { findings, files, sorted } = this;
+  result(): OpenResult {
+    const { findings, files, sorted, grower } = this;
     return {
       counts: files.map(({ counts }) => counts).reduce(sum, NONE),
       files,
@@ -129,12 +98,12 @@ class Reading {
       warnings: findings.warnings,
       problems: findings.problems,
       wheres: findings.wheres(),
-      decided: this.decided.list(this.grower.current()),
+      decided: this.decided.list(grower.current()),
       report: findings.report(),
-      around: orienting(this.grower.current(), [...this.sending.countries].sort(), countryLabels),
+      around: orienting(grower.current(), [...this.sending.countries].sort(), grower.labels()),
       folder: sorted.incidents.length === 1 ? this.lastFolder : undefined,
       hash: bytesToHex(this.digest.digest()),
-      lacksWorld,
+      lacksWorld: grower.lacksWorld(),
     };
   }
 

@@ -2,11 +2,13 @@ import taxonomy from '../../../data/taxonomy.json';
 import type { Dataset } from '../../core/dataset.ts';
 import { problemText, type Problem } from '../../core/problem.ts';
 import type { Taxonomy } from '../../core/taxonomy.ts';
-import { readGeography } from '../../formats/geography.ts';
+import { labelsOf, readGeography } from '../../formats/geography.ts';
 import { loadPackage } from '../../formats/load.ts';
+import { readMeta } from '../../formats/package-meta.ts';
 import { PUBLISHED, PUBLISHED_FORMAT, type Published } from '../../formats/published.ts';
 import { groundOf, type BasemapTopology } from '../../map/ground.ts';
 import type { Ground } from '../../map/style.ts';
+import type { JoinFiles } from '../open/page-gazetteer.ts';
 import type { Words } from '../published/words.svelte.ts';
 import { ask, bytesOf, HostFailure, troubleOf, type HostTrouble } from './host.ts';
 
@@ -51,13 +53,30 @@ export async function loadPage(): Promise<LoadedPage> {
     json('geo/regions.geojson'),
     kazakhstanTopology(),
   ]);
-  const geography = readGeography({ places, regions, basemap });
-  const { dataset, problems } = loadPackage(new Map(texts), geography, taxonomy as unknown as Taxonomy);
+  const files = new Map(texts);
+  const isHome = readMeta(files.get('datapackage.json'), []).country === 'KZ';
+  const { dataset, problems } = isHome
+    ? loadPackage(files, readGeography({ places, regions, basemap }), taxonomy as unknown as Taxonomy)
+    : await loadElsewhere(index.dataset, files, { places, regions, geo: geoAddress() }, basemap);
   if (dataset.incidents.count === 0) {
     const errors = problems.filter(({ severity }) => severity === 'error').map((each) => problemText(each));
     throw new LoadFailure(`data/${index.dataset}`, errors[0] ?? 'no incident', errors.slice(1, 6));
   }
-  return { dataset, ground: groundOf(basemap), topology: basemap, problems };
+  const { country } = dataset.meta;
+  if (country === 'KZ') return { dataset, ground: groundOf(basemap), topology: basemap, problems };
+  const topology = await fineWorldTopology();
+  return { dataset, ground: groundOf(topology, country), topology, problems };
+}
+
+/** Joining to the world is a bundle of its own: the embedded dataset does not wait for it. */
+async function loadElsewhere(
+  name: string,
+  files: ReadonlyMap<string, string>,
+  geo: JoinFiles,
+  basemap: BasemapTopology,
+): Promise<Pick<LoadedPage, 'dataset' | 'problems'>> {
+  const { folderDataset } = await import('../open/folder-dataset.ts');
+  return folderDataset(name, files, geo, labelsOf(basemap));
 }
 
 /** A dataset made by `qantar build`: what it is drawn with is read by range, and no more. */
