@@ -24,10 +24,16 @@ export function encodingOf(sample: Uint8Array): Encoding {
   }
   const invalidAt = invalidUtf8(sample, true);
   if (invalidAt < 0) return 'utf-8';
-  const legacy = (['windows-1251', 'koi8-u'] as const).map((encoding) => ({ encoding, score: cyrillicScore(sample, encoding) }));
-  const [best] = legacy.sort((a, b) => b.score - a.score);
-  if (best !== undefined && best.score > 0) return best.encoding;
+  const legacy = legacyOf(sample);
+  if (legacy !== undefined) return legacy;
   throw invalidBytes(invalidAt, sample[invalidAt] ?? 0);
+}
+
+/** Undefined for a text whose words are none of Cyrillic letters in either. */
+function legacyOf(sample: Uint8Array): Encoding | undefined {
+  const scored = (['windows-1251', 'koi8-u'] as const).map((encoding) => ({ encoding, score: cyrillicScore(sample, encoding) }));
+  const [best] = scored.sort((a, b) => b.score - a.score);
+  return best !== undefined && best.score > 0 ? best.encoding : undefined;
 }
 
 const invalidBytes = (offset: number, byte: number): Refusal =>
@@ -89,9 +95,16 @@ function secondByteOf(first: number): [number, number] {
  */
 const PIECE_BYTES = 1 << 15;
 
-/** Decodes a stream of bytes; refuses the first byte that has no meaning, with its offset in the (unpacked) file. */
-export async function* decoded(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
-  const decode = encoding === 'utf-8' ? utf8Decoder() : streamDecoder(encoding);
+/**
+ * Decodes a stream of bytes; refuses the first byte that has no meaning, with its offset in the (unpacked) file.
+ * @param changed told where a text of plain ASCII turns out to be in another encoding at its first letter that is not
+ */
+export async function* decoded(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+  changed: (encoding: Encoding) => void,
+): AsyncGenerator<string> {
+  const decode = encoding === 'utf-8' ? utf8Decoder(changed) : streamDecoder(encoding, 0);
   for await (const chunk of chunks)
     for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
       const text = decode(chunk.subarray(start, start + PIECE_BYTES), false);
@@ -103,9 +116,9 @@ export async function* decoded(chunks: AsyncIterable<Uint8Array>, encoding: Enco
 
 type Decode = (piece: Uint8Array, isLast: boolean) => string;
 
-function streamDecoder(encoding: Encoding): Decode {
+function streamDecoder(encoding: Encoding, start: number): Decode {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  let offset = 0;
+  let offset = start;
   return (piece, isLast) => {
     try {
       const text = decoder.decode(piece, { stream: !isLast });
@@ -121,22 +134,50 @@ function streamDecoder(encoding: Encoding): Decode {
   };
 }
 
+/** Words enough to tell one encoding of Cyrillic from the other. */
+const SHOWN_BYTES = 4096;
+
+/** A slip or a cut in UTF-8 leaves most of its letters whole; another encoding leaves next to none. */
+function isBrokenUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  const kept = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0;
+  return lost < 4 || kept * 4 >= lost;
+}
+
 /** Decodes whole letters only and carries a cut one over: engines decode a text that is whole several times as fast as a stream. */
-function utf8Decoder(): Decode {
+function utf8Decoder(changed: (encoding: Encoding) => void): Decode {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let offset = 0;
   let carried: Uint8Array = new Uint8Array(0);
+  let isAscii = true;
+  let legacy: Decode | undefined;
   return (piece, isLast) => {
+    if (legacy !== undefined) return legacy(piece, isLast);
     const bytes = carried.length === 0 ? piece : joined([carried, piece]);
     const whole = isLast ? bytes : bytes.subarray(0, bytes.length - unfinished(bytes));
     try {
       const text = decoder.decode(whole);
       const hasMark = offset === 0 && text.startsWith('\ufeff');
       offset += whole.length;
+      // Each letter that is not ASCII has more bytes than units of text.
+      isAscii &&= text.length === whole.length;
       carried = bytes.slice(whole.length);
       return hasMark ? text.slice(1) : text;
     } catch {
       const at = Math.max(0, invalidUtf8(whole, false));
+      const isFirst = isAscii && whole.subarray(0, at).every((byte) => byte < 0x80);
+      if (isFirst && !isLast && bytes.length - at < SHOWN_BYTES) {
+        carried = bytes.slice();
+        return '';
+      }
+      const rest = bytes.subarray(at);
+      const encoding = isFirst && !isBrokenUtf8(rest) ? legacyOf(rest) : undefined;
+      if (encoding !== undefined) {
+        changed(encoding);
+        legacy = streamDecoder(encoding, offset);
+        return legacy(bytes, isLast);
+      }
       throw invalidBytes(offset + at, whole[at] ?? 0);
     }
   };

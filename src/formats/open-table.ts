@@ -16,11 +16,18 @@ export interface Container {
   readonly encoding?: Encoding;
 }
 
+/** A table ready to be read. */
+export interface Opening extends Container {
+  readonly table: Table;
+  /** Asked when all is read: a text may turn out to be in another encoding after its first piece. Absent where the file is no text. */
+  readonly encodingRead?: () => Encoding;
+}
+
 const MOST_WHOLE_BYTES = 400 * 1024 ** 2;
 const MOST_PARQUET_BYTES = 1500 * 1024 ** 2;
 
 /** Unpacks an input, finds its encoding and its table. @throws Refusal where there is none */
-export async function openTable(source: Source): Promise<Container & { table: Table }> {
+export async function openTable(source: Source): Promise<Opening> {
   let peeked = await peek(source.chunks());
   const isPacked = kindOf(peeked.head) === 'gzip';
   if (isPacked) peeked = await peek(gunzipped(peeked.all));
@@ -42,11 +49,10 @@ export async function openTable(source: Source): Promise<Container & { table: Ta
   }
 }
 
-async function openText(
-  head: Uint8Array,
-  all: AsyncIterable<Uint8Array>,
-): Promise<Omit<Container, 'isPacked'> & { table: Table }> {
+async function openText(head: Uint8Array, all: AsyncIterable<Uint8Array>): Promise<Omit<Opening, 'isPacked'>> {
   const encoding = encodingOf(head);
+  let actual = encoding;
+  const encodingRead = (): Encoding => actual;
   const sample = new TextDecoder(encoding).decode(head).replace(/\ufffd+$/, '');
   const start = sample.trimStart();
   if (start === '') throw new Refusal('file-empty', 'holds nothing but white space');
@@ -57,7 +63,7 @@ async function openText(
       'a download page was saved instead of the file, or you were logged out',
     );
   if (/^<\?xml|^<(?:kml|gpx|osm)\b/i.test(start)) throw new Refusal('not-a-table', 'is XML', 'convert it to CSV or GeoJSON');
-  const text = decoded(all, encoding);
+  const text = decoded(all, encoding, (changed) => (actual = changed));
   if (/^[\u001e\s]*[{[]/.test(start)) {
     const parts: string[] = [];
     let size = 0;
@@ -68,8 +74,8 @@ async function openText(
       parts.push(piece);
     }
     const whole = parts.join('');
-    return { container: 'json', encoding, table: isLines(sample) ? linesTable(whole) : geojsonTable(whole) };
+    return { container: 'json', encoding, encodingRead, table: isLines(sample) ? linesTable(whole) : geojsonTable(whole) };
   }
-  if (isGeonames(sample)) return { container: 'text', encoding, table: geonamesTable(text) };
-  return { container: 'text', encoding, table: textTable(sample, text, delimiterOf(sample)) };
+  if (isGeonames(sample)) return { container: 'text', encoding, encodingRead, table: geonamesTable(text) };
+  return { container: 'text', encoding, encodingRead, table: textTable(sample, text, delimiterOf(sample)) };
 }

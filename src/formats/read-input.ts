@@ -46,8 +46,10 @@ export async function readInput(
   onBatch: (batch: Batch) => void | Promise<void>,
 ): Promise<Result<InputInfo>> {
   try {
-    const { table, ...container } = await openTable(source);
-    return await readTable(source.name, table, container, options, onBatch);
+    const { table, encodingRead, ...container } = await openTable(source);
+    const read = await readTable(source.name, table, container, options, onBatch);
+    const encoding = encodingRead?.();
+    return read.ok && encoding !== undefined ? ok({ ...read.value, encoding }) : read;
   } catch (error) {
     if (error instanceof Refusal) return fail(error.problem(source.name));
     throw error;

@@ -8,7 +8,7 @@ async function* cut(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array>
 
 async function textOf(bytes: Uint8Array, size: number): Promise<string> {
   let text = '';
-  for await (const piece of decoded(cut(bytes, size), 'utf-8')) text += piece;
+  for await (const piece of decoded(cut(bytes, size), 'utf-8', () => undefined)) text += piece;
   return text;
 }
 

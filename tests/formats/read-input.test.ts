@@ -178,6 +178,36 @@ describe('any input', () => {
     );
   });
 
+  it('gives the same rows in a legacy encoding whose first letter that is not ASCII comes late, and says which it is', async () => {
+    const words = fc.constantFrom(
+      'Собрание у здания акимата',
+      'Столкновение на площади',
+      'Митинг за справедливость',
+      'Задержаны пятеро',
+    );
+    const tail = fc.array(words, { minLength: 3, maxLength: 12 });
+    const sizes = fc.constantFrom(701, 4096, 65_536, 1_000_000);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('windows-1251', 'koi8-u'),
+        fc.integer({ min: 1900, max: 2600 }),
+        tail,
+        sizes,
+        async (encoding, plain, titles, size) => {
+          const row = (line: number, title: string): string => `${String(line)},2022-01-05,protest,Almaty,${title}\n`;
+          const lines = [...Array.from({ length: plain }, () => 'A march that was made up'), ...titles].map((title, line) =>
+            row(line, title),
+          );
+          const text = `id,date,type,place,title\n${lines.join('')}`;
+          const [utf8, legacy] = [await read(Buffer.from(text), size), await read(encoded(text, encoding), size)];
+          expect(legacy.records).toEqual(utf8.records);
+          expect([utf8.info?.encoding, legacy.info?.encoding]).toEqual(['utf-8', encoding]);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
   it('gives a result or a clear refusal for any bytes', async () => {
     const header = fc.constantFrom(
       '',
