@@ -16,7 +16,7 @@ import { enlarged } from './enlarge.ts';
 import { type Ask, unlabelledNote } from './figure.ts';
 import { boundsOf, type DegreeBox, neighbourhood } from './focus.ts';
 import { intoFrame, type Rect } from './move.ts';
-import { basemapOf, creditedScene, type Grounds, mapInto, type Picture } from './picture.ts';
+import { basemapOf, creditedScene, fittedView, type Grounds, mapInto, type Picture } from './picture.ts';
 
 /** Widest that a card is set; larger paper enlarges it. */
 const UNITS = { upright: 864, across: 1240 } as const;
@@ -69,7 +69,7 @@ export function drawCard(dataset: Dataset, view: View, ask: Ask, grounds: Ground
       marks: zoom === 1 ? marks : marks.map((mark) => enlarged(mark, zoom)),
       title: last.title,
       altText: last.altText,
-      view: last.view,
+      view: { ...fittedView(last, view), node: subject.id },
       scenes: [last],
       ...basemapOf(grounds),
     };

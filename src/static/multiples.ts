@@ -11,7 +11,7 @@ import type { View } from '../scene/view.ts';
 import { LETTERING, lineOf, paragraph, stack, widthOf } from './blocks.ts';
 import type { Ask } from './figure.ts';
 import { typesBlock } from './legend-block.ts';
-import { basemapOf, creditedScene, focusAspect, type Grounds, mapInto, type Picture, seenView } from './picture.ts';
+import { basemapOf, creditedScene, fittedView, focusAspect, type Grounds, mapInto, type Picture } from './picture.ts';
 import { type Each, type Item, seriesOf } from './series.ts';
 import { sayStatic } from './words.ts';
 
@@ -106,7 +106,7 @@ export function drawMultiples(dataset: Dataset, view: View, each: Each, ask: Ask
     ],
     title: whole.title,
     altText: whole.altText,
-    view: { ...seenView(whole), ...(view.camera ? { camera: view.camera } : {}) },
+    view: fittedView(whole, view),
     scenes: panels.map(({ scene }) => scene),
     ...basemapOf(grounds),
   };

@@ -85,6 +85,15 @@ export function seenView({ view, camera }: Scene): View {
   return { ...seen, camera };
 }
 
+/**
+ * The view of a layout that fits its camera to what it draws: without one, unless it was given one, so that made again from
+ * its text it is fitted in the same way.
+ */
+export function fittedView(scene: Scene, given: View): View {
+  const { camera: _camera, ...fitted } = seenView(scene);
+  return given.camera ? { ...fitted, camera: given.camera } : fitted;
+}
+
 /** How often a page is planned again for the map that it left room for. */
 const MOST_PLANS = 6;
 

@@ -11,7 +11,7 @@ import { isCrowded } from './crowding.ts';
 import { enlarged, enlargedBlock } from './enlarge.ts';
 import type { Ask } from './figure.ts';
 import type { Rect } from './move.ts';
-import { basemapOf, focusAspect, type Grounds, mapInto, type Picture, seenView } from './picture.ts';
+import { basemapOf, focusAspect, type Grounds, mapInto, type Picture, fittedView } from './picture.ts';
 import {
   creditBlock,
   headlineBeside,
@@ -113,7 +113,7 @@ export function drawSocial(dataset: Dataset, view: View, ask: Ask, grounds: Grou
       marks: marks.map((mark) => enlarged(mark, widthPx / width)),
       title: scene.title,
       altText: scene.altText,
-      view: seenView(scene),
+      view: fittedView(scene, view),
       scenes: [scene],
       ...basemapOf(grounds),
     };

@@ -16,11 +16,32 @@ test.beforeAll(() => {
 });
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
+interface Chosen {
+  /** As the dialog's lists have them; absent: what it begins with. */
+  readonly layout?: string;
+  readonly size?: string;
+  readonly own?: readonly [width: string, height: string, unit: 'px' | 'mm'];
+  readonly scale?: string;
+  readonly dpi?: string;
+}
+
 /** Saves through the page's dialog; the file's path. */
-async function saved(page: Page, format: string, size: RegExp): Promise<string> {
+async function saved(page: Page, format: string, { layout, size, own, scale, dpi }: Chosen): Promise<string> {
   await page.getByRole('button', { name: 'Save picture' }).click();
+  if (layout !== undefined) await page.getByRole('combobox', { name: 'Layout' }).selectOption(layout);
+  if (size !== undefined) await page.getByRole('combobox', { name: 'Size', exact: true }).selectOption(size);
+  if (own !== undefined) {
+    const [width, height, unit] = own;
+    await page.getByRole('combobox', { name: 'Size', exact: true }).selectOption('own');
+    await page.getByRole('combobox', { name: 'Unit' }).selectOption(unit);
+    await page.getByLabel('Width').fill(width);
+    await page.getByLabel('Height').fill(height);
+  }
   await page.getByRole('radio', { name: format }).check();
-  await page.getByRole('radio', { name: size }).check();
+  if (format === 'PNG' && scale !== undefined)
+    await page.getByRole('combobox', { name: 'Pixels of the PNG' }).selectOption(scale);
+  if (format === 'PNG' && dpi !== undefined)
+    await page.getByRole('combobox', { name: 'Print size of the PNG, dpi' }).selectOption(dpi);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save', exact: true }).click(),
@@ -55,63 +76,85 @@ function unpacked(path: string): string[] {
 
 const pixels = (path: string): Promise<Buffer> => sharp(path).removeAlpha().raw().toBuffer();
 
-const views = [
-  { name: 'the first view', query: '', size: /^As on/ },
-  { name: 'the first view, upright', query: '', size: /^Upright/ },
-  { name: 'a moved map', query: '?at=76.9,43.25,8.37&theme=dark&from=2022-01-05', size: /^As on/ },
+const cases: { name: string; query: string; chosen: Chosen }[] = [
+  { name: 'the first view', query: '', chosen: {} },
+  { name: 'the first view, upright', query: '', chosen: { size: '1080x1350' } },
+  { name: 'a moved map', query: '?at=76.9,43.25,8.37&theme=dark&from=2022-01-05', chosen: {} },
   ...randomViews(3).map((view) => ({
     name: encodeView(view),
     query: `?${encodeView({ ...view, lang: 'en', theme: 'light' })}&lang=en`,
-    size: /^Wide/,
+    chosen: { size: '1200x800' },
   })),
+  { name: 'the map alone, as on the screen', query: '?theme=dark', chosen: { layout: 'map' } },
+  { name: 'the map alone on A5, printed finely', query: '', chosen: { layout: 'map', size: 'A5', scale: '1', dpi: '300' } },
+  { name: 'small maps by day', query: '?from=2022-01-03&to=2022-01-08', chosen: { layout: 'days' } },
+  { name: 'small maps by type on A4', query: '', chosen: { layout: 'types', size: 'A4-portrait', scale: '1' } },
+  { name: 'small maps by region', query: '?off=protest', chosen: { layout: 'regions', scale: '1' } },
+  { name: 'the card of an opened place', query: '?node=geonames:1526384', chosen: { layout: 'card' } },
+  {
+    name: 'the card of an opened region, its own size',
+    query: '?node=KZ-MAN&at=60,45,5',
+    chosen: { layout: 'card', own: ['180', '200', 'mm'] },
+  },
+  { name: 'a link picture', query: '?theme=dark', chosen: { layout: 'landscape' } },
+  { name: 'a post', query: '?from=2022-01-05', chosen: { layout: 'square', scale: '2' } },
+  { name: 'a story', query: '?at=66.9,48.55,4.2', chosen: { layout: 'story' } },
 ];
 
-for (const { name, query, size } of views) {
+for (const { name, query, chosen } of cases) {
   test(`page and command line give the same files: ${name}`, async ({ page }) => {
     await open(page, query);
-    const svg = await saved(page, 'SVG', size);
+    const svg = await saved(page, 'SVG', chosen);
     expect(again(svg).said).toContain('the same, byte for byte');
 
-    const pdf = await saved(page, 'PDF', size);
+    const pdf = await saved(page, 'PDF', chosen);
     expect(unpacked(pdf)).toEqual(unpacked(again(pdf).path));
     expect(unpacked(pdf).length).toBeGreaterThan(8);
 
-    const png = await saved(page, 'PNG', size);
+    const png = await saved(page, 'PNG', chosen);
     const { path } = again(png);
     expect((await sharp(png).metadata()).density).toBe((await sharp(path).metadata()).density);
     expect((await pixels(png)).equals(await pixels(path))).toBe(true);
   });
 }
 
-/** Tables as people have them: of another country, with rows that no place was found for, of several countries, packed. */
-const TABLES = [
-  ...['opened-in-the-page/look-alike.csv', 'opened-in-the-page/plain.csv', 'opened-in-the-page/kinds.csv', 'ucdp-ged/input.csv'],
-  ...['geojson/input.geojson', 'xlsx/input.xlsx', 'gzip/input.csv.gz', 'windows-1251/input.csv', 'names-of-kyiv/input.csv'],
-];
+test('an opened place is saved as a card from where it stands', async ({ page }) => {
+  await open(page, '?node=geonames:1526384');
+  await page.getByRole('button', { name: 'Save this place as a card' }).click();
+  await expect(page.getByRole('combobox', { name: 'Layout' })).toHaveValue('card');
+  await expect(page.getByRole('combobox', { name: 'Layout' }).locator('option:checked')).toHaveText('Card: Almaty');
+  await page.getByRole('radio', { name: 'SVG' }).check();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save', exact: true }).click(),
+  ]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  expect(readFileSync(path, 'utf8')).toContain('<title>Almaty: 16 incidents, 1–31 January 2022</title>');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Save this place as a card' })).toBeFocused();
+});
 
-for (const table of TABLES) {
-  test(`an opened table is the same dataset on the command line: ${table}`, async ({ page }) => {
-    const path = join('tests/fixtures', table);
-    await open(page);
-    await page.getByRole('button', { name: 'Open your data' }).click();
-    await page.locator('[data-open-input]').setInputFiles(path);
-    await page.getByRole('button', { name: 'Show the map' }).click({ timeout: 45_000 });
-    await expect(page.locator('.map.ready')).toBeVisible();
-    const json = join(folder, 'scene.json');
-    execFileSync(process.execPath, ['dist/cli/qantar.js', 'export', path, '-o', json], { stdio: 'pipe' });
-    const scene = JSON.parse(readFileSync(json, 'utf8')) as { title: string; counts: { shown: number } };
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(scene.title);
-    expect((await seen(page)).shown).toBe(scene.counts.shown);
-    const svg = await saved(page, 'SVG', /^As on/);
-    expect(again(svg, path).said).toContain('the same, byte for byte');
-  });
-}
+test('a size that holds nothing is said before anybody saves it', async ({ page }) => {
+  await open(page, '');
+  await page.getByRole('button', { name: 'Save picture' }).click();
+  await expect(page.getByRole('combobox', { name: 'Layout' }).locator('option[value=card]')).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Size', exact: true }).selectOption('own');
+  await page.getByLabel('Width').fill('150');
+  await expect(page.getByRole('alert')).toContainText('This size can’t hold the layout.');
+  await page.getByLabel('Width').fill('1200');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('2,400 × 1,600 px')).toBeVisible();
+  await page.getByRole('radio', { name: 'PDF' }).check();
+  await page.getByRole('combobox', { name: 'Size', exact: true }).selectOption('A2-portrait');
+  await expect(page.getByText('420 × 594 mm')).toBeVisible();
+});
 
 for (const format of ['SVG', 'PDF', 'PNG']) {
   test(`a dropped ${format} opens its view`, async ({ page }) => {
     await open(page, '?off=protest&from=2022-01-04&to=2022-01-08');
     const before = await seen(page);
-    const file = await saved(page, format, /^As on/);
+    const file = await saved(page, format, {});
     await open(page, '');
     expect(await seen(page)).not.toEqual(before);
     const bytes = readFileSync(file).toString('base64');

@@ -2,20 +2,28 @@ import { version } from '../../../package.json';
 import { isoOf } from '../../core/day.ts';
 import { paint } from '../../marks/canvas.ts';
 import { decodeView, encodeView } from '../../scene/view-codec.ts';
+import type { View } from '../../scene/view.ts';
 import { draw, type Drawing, encodeVector, provenanceFor } from '../../static/drawing.ts';
-import type { Picture } from '../../static/picture.ts';
 import type { Ask } from '../../static/figure.ts';
-import { parseSize } from '../../static/sizes.ts';
+import type { Picture } from '../../static/picture.ts';
+import { LAYOUT_SIZES, parseSize } from '../../static/sizes.ts';
 import { fetchFonts } from './font-files.ts';
 import { worldTopology } from './load.ts';
+import { LAYOUT_CHOICES, type LayoutChoice, type LayoutName } from './picture-choices.ts';
 import type { Viewer } from './viewer.svelte.ts';
 
 export const PICTURE_FORMATS = ['png', 'svg', 'pdf'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
-/** As `--size` has them. `screen` has the very frame of the map on the screen; the others are the whole page's sides. */
-export const PICTURE_SIZES = { screen: '', wide: '1200x800', square: '1080x1080', tall: '1080x1350' } as const;
-export type PictureSize = keyof typeof PICTURE_SIZES;
+/** What the reader chose. */
+export interface Wanted {
+  readonly name: LayoutName;
+  /** As `--size` has it; empty: the layout's own, for figure and map the very frame of the map on the screen. */
+  readonly size: string;
+  /** Device pixels per pixel of a PNG; 0: what the layout has of itself. */
+  readonly scale: number;
+  readonly dpi: number;
+}
 
 /** A picture and all that decides its bytes: the command line makes the same files from the same. */
 export interface Drawn {
@@ -23,30 +31,44 @@ export interface Drawn {
   readonly drawing: Drawing;
 }
 
-/** The figure of the present view, by the code that the command line draws with. Undefined if the size can't hold one. */
-export async function pictureOf(viewer: Viewer, wanted: PictureSize): Promise<Drawn | undefined> {
+/** The picture of the present view, by the code that the command line draws with. Undefined if the size can't hold it. */
+export async function pictureOf(viewer: Viewer, wanted: Wanted): Promise<Drawn | undefined> {
   const world = await worldTopology();
-  const { node: _node, incident: _incident, frame: _frame, ...seen } = viewer.view;
-  const sizeText = PICTURE_SIZES[wanted];
+  const choice: LayoutChoice = LAYOUT_CHOICES[wanted.name];
+  const { layout } = choice;
+  const sizeText = choice.size ?? wanted.size;
   // A picture of the screen looks where the screen looks; another size is fitted anew unless the reader moved the map.
   const { widthPx, heightPx } = viewer.frame;
   const frame = { widthPx: Math.round(widthPx), heightPx: Math.round(heightPx) };
-  const size: Ask | undefined = wanted === 'screen' ? { kind: 'frame', frame } : parseSize(sizeText);
+  const isScreen = sizeText === '' && (layout === 'figure' || layout === 'map');
+  const size: Ask | undefined = isScreen
+    ? { kind: 'frame', frame }
+    : sizeText === ''
+      ? LAYOUT_SIZES[layout].ask
+      : parseSize(sizeText);
   if (size === undefined) return undefined;
+  const seen = seenIn(viewer.view, layout);
   // As its text says it and no finer, so that the file can be made again from what it says of itself.
-  const { view } = decodeView(encodeView(wanted === 'screen' ? { ...seen, frame } : seen));
+  const { view } = decodeView(encodeView(isScreen ? { ...seen, frame } : seen));
   const drawing: Drawing = {
-    layout: 'figure',
+    layout,
     size,
     sizeText,
-    scale: 2,
+    scale: wanted.scale === 0 ? LAYOUT_SIZES[layout].scale : wanted.scale,
     svgText: 'embedded',
-    panels: 'day',
-    dpi: 0,
+    panels: choice.panels ?? 'day',
+    dpi: wanted.dpi,
     creator: `Qantar ${version}`,
   };
   const picture = draw(viewer.dataset, view, drawing, { ground: viewer.topology, world });
   return picture && { picture, drawing };
+}
+
+/** What of the page's view a layout shows: a card looks at its own place, and of the others nothing is opened. */
+function seenIn({ node, incident: _incident, frame: _frame, ...view }: View, layout: Drawing['layout']): View {
+  if (layout !== 'card') return view;
+  const { camera: _camera, ...fitted } = view;
+  return node === undefined ? fitted : { ...fitted, node };
 }
 
 export interface SavedPicture {
@@ -60,20 +82,26 @@ const MEDIA_TYPES: Readonly<Record<PictureFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-/** A picture as a file, named for its dataset, days and language. */
-export async function fileOf(viewer: Viewer, drawn: Drawn, format: PictureFormat): Promise<SavedPicture> {
+/** A picture as a file, named for its dataset, layout, days and language. */
+export async function fileOf(viewer: Viewer, name: LayoutName, drawn: Drawn, format: PictureFormat): Promise<SavedPicture> {
   const { from, to } = viewer.range;
   const days = from === to ? isoOf(from) : `${isoOf(from)}_${isoOf(to)}`;
-  const name = `${viewer.dataset.meta.id || 'qantar'}_${days}_${viewer.lang}.${format}`;
+  const place = name === 'card' ? (drawn.picture.view.node ?? '').replace(/[^\p{L}\p{N}]+/gu, '-') : '';
+  const parts = [viewer.dataset.meta.id || 'qantar', name === 'figure' ? '' : name, place, days, viewer.lang];
   const content = await contentOf(viewer, drawn, format);
-  return { name, blob: new Blob([content as BlobPart], { type: MEDIA_TYPES[format] }) };
+  return {
+    name: `${parts.filter((part) => part !== '').join('_')}.${format}`,
+    blob: new Blob([content as BlobPart], { type: MEDIA_TYPES[format] }),
+  };
 }
 
 async function contentOf({ dataset }: Viewer, { picture, drawing }: Drawn, format: PictureFormat): Promise<Uint8Array | string> {
   const fonts = await fetchFonts();
   if (format !== 'png') return encodeVector(dataset, picture, format, drawing, fonts);
   const { pngOf } = await import('./raster-file.ts');
-  return pngOf(picture, { scale: drawing.scale, provenance: provenanceFor(dataset, picture, drawing) }, fonts);
+  const { scale, dpi } = drawing;
+  const provenance = provenanceFor(dataset, picture, drawing);
+  return pngOf(picture, { scale, provenance, ...(dpi === 0 ? {} : { dpi }) }, fonts);
 }
 
 /** Draws a picture on a canvas, `scale` device pixels a CSS pixel: a look at what will be saved. */
