@@ -40,7 +40,7 @@ export function altTextOf(dataset: Dataset, scene: Said): string {
     ...sentence('altNone', listed(none, hollow)),
     ...(scene.counts.national === 0 ? [] : [sayScene(lang, 'altNational', { count: countText(scene.counts.national, lang) })]),
     ...scalesSaid(scene),
-    ...sentence('altGap', scene.gaps.map(({ text }) => text).join('; ')),
+    ...sentence('altGap', scene.gaps.map(({ text }) => text.replace(/\.$/u, '')).join('; ')),
     ...scene.notes,
   ].join(' ');
 }

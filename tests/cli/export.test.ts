@@ -146,6 +146,20 @@ describe('qantar export', () => {
     expect(pictures[0]?.title).toMatch(/^Almaty: 16 incidents/u);
   });
 
+  test.each([
+    { layout: 'map', size: '640x400' },
+    { layout: 'multiples', panels: 'day', size: '1000x1000', from: '2022-01-03', to: '2022-01-08' },
+    { layout: 'multiples', panels: 'region' },
+    { layout: 'card', place: 'KZ-MAN', size: '180x200mm' },
+    { layout: 'social', size: 'landscape', lang: 'kk' },
+    { layout: 'social', size: 'story', view: 'at=66.9,48.55,4.2' },
+  ])('makes the same picture again: %j', async (options) => {
+    const { code, said } = await exported({ output: 'made.svg', text: 'plain', ...options });
+    expect([code, said]).toEqual([0, '']);
+    const again = await run((io) => runReproduce('made.svg', 'kazakhstan-2022', {}, io));
+    expect([again.code, again.said], again.out).toEqual([0, '']);
+  });
+
   test('draws social pictures at the pixels that networks ask for', async () => {
     for (const [size, widthPx, heightPx] of [
       ['landscape', 1200, 630],

@@ -134,8 +134,7 @@ export const en = {
   sortBy: 'Sort by {column}',
   // Save
   saveTitle: 'Save this picture',
-  saveIntro:
-    'The picture shows what the map shows now: the same place, days, types and language, with legend, sources and the national ledger.',
+  saveIntro: 'The picture shows what the map shows now: the same days, types and language.',
   format: 'Format',
   formatPng: 'PNG, for the web',
   formatSvg: 'SVG, to edit',
@@ -160,7 +159,7 @@ export const en = {
   sizesScreen: 'Screen',
   sizesPaper: 'Paper',
   sizePanels: 'Square, 1200 × 1200',
-  sizeNeeded: 'As high as it needs, 1080 px wide',
+  sizeNeeded: 'As needed, 1080 px wide',
   sizeOwn: 'A size of your own',
   paperWide: '{paper}, wide, {width} × {height} mm',
   paperTall: '{paper}, upright, {width} × {height} mm',

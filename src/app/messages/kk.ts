@@ -127,8 +127,7 @@ export const kk: Readonly<Record<PageKey, string>> = {
   incident: 'Оқиға',
   sortBy: 'Реттеу: {column}',
   saveTitle: 'Осы суретті сақтау',
-  saveIntro:
-    'Суретте картада қазір тұрғанның өзі болады: сол жер, күндер, түрлер мен тіл, шартты белгілер, дереккөздер және ел бойынша тізім.',
+  saveIntro: 'Суретте картада қазір тұрғанның өзі болады: сол күндер, түрлер мен тіл.',
   format: 'Пішім',
   formatPng: 'PNG, сайтқа',
   formatSvg: 'SVG, өңдеуге',
@@ -153,7 +152,7 @@ export const kk: Readonly<Record<PageKey, string>> = {
   sizesScreen: 'Экран',
   sizesPaper: 'Қағаз',
   sizePanels: 'Шаршы, 1200 × 1200',
-  sizeNeeded: 'Биіктігі мазмұнына қарай, ені 1080 px',
+  sizeNeeded: 'Мазмұнына қарай, ені 1080 px',
   sizeOwn: 'Өз өлшеміңіз',
   paperWide: '{paper}, көлденең, {width} × {height} мм',
   paperTall: '{paper}, тік, {width} × {height} мм',

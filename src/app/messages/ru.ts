@@ -128,8 +128,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   incident: 'Событие',
   sortBy: 'Упорядочить: {column}',
   saveTitle: 'Сохранить эту картинку',
-  saveIntro:
-    'На картинке то же, что сейчас на карте: то же место, дни, типы и язык, с легендой, источниками и списком событий по всей стране.',
+  saveIntro: 'На картинке то же, что сейчас на карте: те же дни, типы и язык.',
   format: 'Формат',
   formatPng: 'PNG, для сайта',
   formatSvg: 'SVG, для правки',
@@ -154,7 +153,7 @@ export const ru: Readonly<Record<PageKey, string>> = {
   sizesScreen: 'Экран',
   sizesPaper: 'Бумага',
   sizePanels: 'Квадратная, 1200 × 1200',
-  sizeNeeded: 'Высота по содержанию, ширина 1080 px',
+  sizeNeeded: 'По содержанию, ширина 1080 px',
   sizeOwn: 'Свой размер',
   paperWide: '{paper}, альбомный, {width} × {height} мм',
   paperTall: '{paper}, книжный, {width} × {height} мм',
