@@ -1,7 +1,6 @@
 import { type Layout, MOST_SIDE_PX } from '../../static/sizes.ts';
 import type { Each } from '../../static/series.ts';
 import type { PageKey } from '../messages/say.ts';
-import type { Drawn } from './picture.ts';
 
 /** A layout as the page offers it: with what its panels are, and for social pictures with their size. */
 export interface LayoutChoice {
@@ -60,8 +59,8 @@ export const PAPERS = [
 export const SCALES = [1, 2, 3, 4] as const;
 export const DPIS = [0, 72, 150, 300, 600] as const;
 
-/** Sides of the PNG in pixels, or nothing where it would be larger than one can be. */
-export function pixelsOf({ picture, drawing }: Drawn): readonly [widthPx: number, heightPx: number] | undefined {
-  const [widthPx, heightPx] = [Math.round(picture.widthPx * drawing.scale), Math.round(picture.heightPx * drawing.scale)];
-  return Math.max(widthPx, heightPx) > MOST_SIDE_PX ? undefined : [widthPx, heightPx];
+/** Sides of a picture's PNG in pixels, or nothing where it would be larger than one can be. */
+export function pixelsOf(widthPx: number, heightPx: number, scale: number): readonly [number, number] | undefined {
+  const pixels = [Math.round(widthPx * scale), Math.round(heightPx * scale)] as const;
+  return Math.max(...pixels) > MOST_SIDE_PX ? undefined : pixels;
 }
