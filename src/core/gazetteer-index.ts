@@ -1,5 +1,5 @@
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
-import { MANY, type DatedName, type Place, type Region } from './gazetteer.ts';
+import type { DatedName, Place, Region } from './gazetteer.ts';
 import { memo, multimap, once, perKey } from './lookup.ts';
 import { articleKeys, foldName, hasArticle, looseNames, soundKeys } from './names.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
@@ -30,7 +30,7 @@ export interface Gazetteer {
   readonly placeById: (id: string) => Place | undefined;
   /** By names in a language that is said. */
   readonly told: NameIndex;
-  /** By the names of all the world's languages beside them: see `MANY`. */
+  /** By the names of all the world's languages beside them. */
   readonly untold: NameIndex;
   /** Names nearly spelt so, in one country or, for `''`, in a gazetteer of one country only. */
   readonly placesSpelt: (key: string, country: string) => ReturnType<SpellingIndex<NameHit>['near']>;
@@ -49,6 +49,9 @@ export interface Gazetteer {
   /** Days with the same number lie between the same beginnings and ends of names. */
   readonly eraOf: (isoDay: string) => number;
 }
+
+const untoldNames = ({ untold = '' }: Place): DatedName[] =>
+  untold === '' ? [] : untold.split('\t').map((name) => ({ lang: 'und', name, kind: 'alias' }));
 
 export function createGazetteer(
   places: readonly Place[],
@@ -73,7 +76,7 @@ export function createGazetteer(
   // One index a country: of a gazetteer of the world, most queries need one or two.
   const hitsIn = (country: string, isTold: boolean): NameHit[] =>
     (country === '' ? places : (placesByCountry().get(country) ?? [])).flatMap((place) =>
-      place.names.flatMap((name): NameHit[] => ((name.lang !== MANY) === isTold ? [{ place, name }] : [])),
+      (isTold ? place.names : untoldNames(place)).map((name): NameHit => ({ place, name })),
     );
   const soundsIn = (country: string, isTold: boolean): (readonly [string, NameHit])[] =>
     hitsIn(country, isTold).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const));

@@ -14,12 +14,6 @@ export interface DatedName {
   readonly to?: string;
 }
 
-/**
- * The language of a name that a source gives without one, among spellings of all the world's languages ("mul" of ISO 639-2).
- * The join goes by such a name where no place bears the text in a language that is said.
- */
-export const MANY = 'mul';
-
 /** A named point. */
 export interface Place {
   readonly id: string;
@@ -33,6 +27,11 @@ export interface Place {
   /** 0 capital, 1 largest cities, 2 regional capitals, 3 towns, 4 the rest. */
   readonly rank: number;
   readonly names: readonly DatedName[];
+  /**
+   * What all the world's languages call it, as a source gives it that does not say which: between tabs. The join goes by these
+   * where no place bears the text among its `names`. Texts and not records, as most are never asked for.
+   */
+  readonly untold?: string;
   /** Other ids that sources give the same place. */
   readonly sameAs?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
-import { MANY, type DatedName, type Place, type Region } from '../core/gazetteer.ts';
+import type { DatedName, Place, Region } from '../core/gazetteer.ts';
 import { delimitedRows } from './delimited.ts';
 
 /** The contents of `geo/world/`. */
@@ -88,11 +88,9 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
     const id = `geonames:${String(world.ids[row] ?? 0)}`;
     const curated = aliases.get(id) ?? [];
     const name = world.names[row] ?? '';
-    // GeoNames' names are of no stated language; the table of aliases says which are English and which are former ones.
-    const isListed = (text: string): boolean => curated.some((other) => other.name === text);
-    const others = (world.others[row] ?? '')
-      .split('\t')
-      .flatMap((text): DatedName[] => (text === '' || isListed(text) ? [] : [{ lang: MANY, name: text, kind: 'alias' }]));
+    const untold = world.others[row] ?? '';
+    // GeoNames' one name is of no stated language; the table of aliases says where it is the English or a former one.
+    const isListed = curated.some((other) => other.name === name);
     const feature = world.features[world.featureOf[row] ?? 0] ?? '';
     return {
       id,
@@ -102,7 +100,8 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
       region: world.admins[world.adminOf[row] ?? 0]?.region ?? '',
       population: world.populations[row] === 0 ? null : (world.populations[row] ?? null),
       rank: feature === 'PPLC' ? 0 : feature === 'PPLA' ? 2 : 4,
-      names: [...(isListed(name) ? [] : [{ lang: 'en', name, kind: 'name' } as const]), ...curated, ...others],
+      names: isListed ? curated : [{ lang: 'en', name, kind: 'name' }, ...curated],
+      ...(untold === '' ? {} : { untold }),
     };
   });
 }
