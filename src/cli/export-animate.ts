@@ -8,7 +8,9 @@ import { textWidthPx } from '../marks/metrics.ts';
 import { rectPath } from '../marks/path.ts';
 import { PALETTES, TYPE_PX } from '../marks/theme.ts';
 import { rasterise } from '../node/pixels.ts';
-import { draw } from '../static/drawing.ts';
+import { saidGif } from '../node/said-motion.ts';
+import { draw, drawingText } from '../static/drawing.ts';
+import { type Provenance, provenanceOf, xmpPacket } from '../static/provenance.ts';
 import { type Frame, isVideoFormat, toVideo } from '../node/video.ts';
 import { writeWhole } from '../node/write.ts';
 import type { Grounds, Picture } from '../static/picture.ts';
@@ -45,10 +47,17 @@ export async function animate(
   }
   // Frames are laid out alike, as the page of all together: what moves is the incidents and nothing else.
   const isSameLook = plan.drawing.layout === 'figure' && items.every(({ focus }) => focus === undefined);
-  const whole = isSameLook ? draw(dataset, plan.view, plan.drawing, grounds) : undefined;
-  const drawing = whole?.page ? { ...plan.drawing, page: whole.page } : plan.drawing;
+  const whole = draw(dataset, plan.view, plan.drawing, grounds);
+  if (!whole) {
+    io.stderr.write(tooSmall(plan));
+    return 2;
+  }
+  const drawing = isSameLook && whole.page ? { ...plan.drawing, page: whole.page } : plan.drawing;
+  // Frames that look at places of their own find them again by themselves; the others share the camera of all together.
+  const view = items.some(({ focus }) => focus !== undefined) ? plan.view : whole.view;
+  const options = `${drawingText(plan.drawing)}&animate=${each}`;
+  const provenance = provenanceOf(dataset, { ...whole, view }, options, plan.drawing.creator);
   const frames: Frame[] = [];
-  let title = whole?.title ?? '';
   for (const [index, item] of items.entries()) {
     if (io.stopped.aborted) return 1;
     const subject = item.focus ? { ...dataset, meta: { ...dataset.meta, focus: item.focus } } : dataset;
@@ -57,14 +66,13 @@ export async function animate(
       io.stderr.write(tooSmall(plan));
       return 2;
     }
-    title ||= picture.title;
     const marks = drawing.layout === 'map' ? [...picture.marks, ...captionMarks(picture, item, each)] : picture.marks;
     const pixels = rasterise({ ...picture, marks }, drawing.scale);
     frames.push({ pixels, ms: index === items.length - 1 ? LAST_MS : FRAME_MS });
   }
   let refusal: string | undefined;
-  if (isVideoFormat(format)) refusal = await writeVideo(output, (beside) => toVideo(frames, format, title, beside));
-  else await writeWhole(output, await moving(frames, format));
+  if (isVideoFormat(format)) refusal = await writeVideo(output, (beside) => toVideo(frames, format, provenance, beside));
+  else await writeWhole(output, await moving(frames, format, provenance));
   if (refusal !== undefined) {
     io.stderr.write(`-o ${output}: ${refusal}\n`);
     return 1;
@@ -86,7 +94,7 @@ function captionMarks({ view }: Picture, item: Item, each: Each): Mark[] {
 }
 
 /** Same frames, same bytes. */
-async function moving(frames: readonly Frame[], format: 'webp' | 'gif'): Promise<Uint8Array> {
+async function moving(frames: readonly Frame[], format: 'webp' | 'gif', provenance: Provenance): Promise<Uint8Array> {
   const [first] = frames;
   if (first === undefined) throw new Error('a moving picture has frames');
   const { widthPx, heightPx } = first.pixels;
@@ -95,9 +103,8 @@ async function moving(frames: readonly Frame[], format: 'webp' | 'gif'): Promise
     limitInputPixels: false,
   });
   const delay = frames.map(({ ms }) => ms);
-  return format === 'gif'
-    ? strip.gif({ delay, loop: 0 }).toBuffer()
-    : strip.webp({ delay, loop: 0, lossless: true, effort: 3 }).toBuffer();
+  if (format === 'gif') return saidGif(await strip.gif({ delay, loop: 0 }).toBuffer(), provenance);
+  return strip.withXmp(xmpPacket(provenance)).webp({ delay, loop: 0, lossless: true, effort: 3 }).toBuffer();
 }
 
 /** What another program writes is whole or not there at all, too. */

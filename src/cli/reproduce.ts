@@ -1,6 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
+import type { Dataset } from '../core/dataset.ts';
+import type { Grounds } from '../static/picture.ts';
+import type { ExportPlan } from './export-plan.ts';
 import { CREATOR } from './export.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -8,7 +13,7 @@ export function register(program: Command, io: Io): void {
   program
     .command('reproduce')
     .description('make an exported picture again from what it says of itself, and say whether it is the same')
-    .argument('<picture>', 'PNG, SVG, PDF or WebP made by qantar export')
+    .argument('<picture>', 'a picture that qantar export made, one that moves too')
     .argument('<dataset>', 'the dataset that it was made from')
     .option('--basemap <file>', 'the map of your own that it was drawn on')
     .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
@@ -44,7 +49,9 @@ export async function runReproduce(
   }
   const said = readProvenance(bytes.toString('utf8'));
   const format = extname(file).slice(1).toLowerCase();
-  if (!said || !isOutputFormat(format)) {
+  const given = Object.fromEntries(new URLSearchParams(said?.options ?? ''));
+  const { animate: each, ...options_ } = given;
+  if (!said || !(isOutputFormat(format) || each !== undefined)) {
     say(`${file}: does not say how it was made; give a picture that qantar export wrote`);
     return 2;
   }
@@ -75,12 +82,21 @@ export async function runReproduce(
       `${input}: is not the data that ${file} was made from (${said.datasetId ?? ''} ${said.datasetVersion ?? ''}); the picture may differ`,
     );
   }
-  const options_ = Object.fromEntries(new URLSearchParams(said.options ?? ''));
   try {
-    const plan = planExport(dataset, { ...options_, view: said.view ?? '', format, output: file }, CREATOR);
-    const picture = draw(dataset, plan.view, plan.drawing, grounds);
-    if (!picture) throw new UsageError(`${file}: says a size that holds no picture`);
-    const again = Buffer.from(await encode(dataset, picture, format, plan.drawing));
+    const asked = { ...options_, view: said.view ?? '', output: file };
+    let again: Buffer;
+    if (each !== undefined) {
+      const plan = planExport(dataset, { ...asked, animate: each }, CREATOR);
+      const made = await movedAgain(dataset, plan, grounds, extname(file), each, io);
+      if (made === undefined) return 1;
+      again = made;
+    } else {
+      if (!isOutputFormat(format)) throw new Error('a picture that stands still has a format of its own');
+      const plan = planExport(dataset, { ...asked, format }, CREATOR);
+      const picture = draw(dataset, plan.view, plan.drawing, grounds);
+      if (!picture) throw new UsageError(`${file}: says a size that holds no picture`);
+      again = Buffer.from(await encode(dataset, picture, format, plan.drawing));
+    }
     if (options.output !== undefined) await writeWhole(resolve(io.cwd, options.output), again);
     const isSame = again.equals(bytes);
     io.stdout.write(isSame ? `${file}: the same, byte for byte\n` : `${file}: differs from what the dataset gives today\n`);
@@ -89,5 +105,26 @@ export async function runReproduce(
     if (!(error instanceof UsageError)) throw error;
     say(error.message);
     return 2;
+  }
+}
+
+/** A moving picture made again beside the system's other passing files, since a program that encodes one writes to a file. */
+async function movedAgain(
+  dataset: Dataset,
+  plan: ExportPlan,
+  grounds: Grounds,
+  ending: string,
+  each: string,
+  io: Io,
+): Promise<Buffer | undefined> {
+  const { animate } = await import('./export-animate.ts');
+  const folder = await mkdtemp(join(tmpdir(), 'qantar-again-'));
+  try {
+    const again = join(folder, `again${ending}`);
+    // Where it lies for the moment is nobody's concern.
+    const quiet = { ...io, stdout: new PassThrough().resume() };
+    return (await animate(dataset, plan, grounds, again, each, quiet)) === 0 ? await readFile(again) : undefined;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }

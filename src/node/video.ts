@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFile } from 'node:fs/promises';
+import { type Provenance, xmpPacket } from '../static/provenance.ts';
 import type { Pixels } from './pixels.ts';
+import { mp4Box } from './said-motion.ts';
 
 export const VIDEO_FORMATS = ['mp4', 'webm'] as const;
 export type VideoFormat = (typeof VIDEO_FORMATS)[number];
@@ -15,6 +18,15 @@ export interface Frame {
 
 /** Pictures a second: a still lasts a whole number of them. */
 const RATE = 10;
+
+const SAYINGS = ['title', 'description', 'copyright'] as const;
+
+/** What players show of a file. */
+const sayings = ({ title, description, rights }: Provenance): Readonly<Record<(typeof SAYINGS)[number], string>> => ({
+  title,
+  description,
+  copyright: rights,
+});
 
 /** Said in the file, or players take the colours of small videos for those of old television. */
 const COLORS = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'iec61966-2-1', '-color_range', 'tv'];
@@ -32,7 +44,7 @@ const ENCODERS: Readonly<Record<VideoFormat, readonly string[]>> = {
 export async function toVideo(
   frames: readonly Frame[],
   format: VideoFormat,
-  title: string,
+  provenance: Provenance,
   path: string,
 ): Promise<string | undefined> {
   const [first] = frames;
@@ -52,8 +64,9 @@ export async function toVideo(
       ...[
         '-map_metadata',
         '-1',
-        '-metadata',
-        `title=${title}`,
+        ...SAYINGS.flatMap((name) => ['-metadata', `${name}=${sayings(provenance)[name]}`]),
+        // What the format's own box holds in an MP4 is a tag in a WebM.
+        ...(format === 'webm' ? ['-metadata', `XMP=${xmpPacket(provenance)}`] : []),
         '-fflags',
         '+bitexact',
         '-flags:v',
@@ -88,5 +101,7 @@ export async function toVideo(
     }
   }
   ffmpeg.stdin.end();
-  return ended;
+  const refusal = await ended;
+  if (refusal === undefined && format === 'mp4') await appendFile(path, mp4Box(provenance));
+  return refusal;
 }

@@ -8,8 +8,10 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { runExport } from '../../src/cli/export.ts';
 import type { ExitCode } from '../../src/cli/io.ts';
+import { runReproduce } from '../../src/cli/reproduce.ts';
 import { kazakhstan } from '../kazakhstan.ts';
 import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
+import { readProvenance } from '../../src/static/provenance.ts';
 import { seriesOf } from '../../src/static/series.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -52,6 +54,29 @@ function apart(a: Buffer, b: Buffer): number {
   }
   return count / (a.length / 3);
 }
+
+test.each(['webp', 'gif', ...(hasFfmpeg ? ['mp4', 'webm'] : [])])(
+  '%s says what it was made from, and is made again from it',
+  async (format) => {
+    const name = `said.${format}`;
+    expect((await exported(name, { size: '640x480', layout: 'map', lang: 'ru', types: 'protest' })).code).toBe(0);
+    const bytes = readFileSync(at(name)).toString('utf8');
+    const said = readProvenance(bytes);
+    expect(said).toMatchObject({ datasetId: 'kazakhstan-2022', options: 'layout=map&size=640x480&scale=1&animate=day' });
+    expect(said?.datasetHash).toBe(kazakhstan.meta.hash);
+    expect(said?.view).toContain('lang=ru');
+    for (const part of ['Creative Commons Attribution 4.0', 'Qantar 0.1.0']) expect(bytes).toContain(part);
+    for (const path of [folder, process.cwd()]) expect(bytes).not.toContain(path);
+    const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+    const io = { stdin, stdout, stderr, cwd: folder, exit: () => undefined, stopped: new AbortController().signal };
+    const code = await runReproduce(name, 'kazakhstan-2022', {}, io);
+    stdout.end();
+    stderr.end();
+    expect([code, await text(stdout), await text(stderr)]).toEqual([0, `${name}: the same, byte for byte\n`, '']);
+    if (format === 'webp' || format === 'gif')
+      expect((await sharp(at(name), { animated: true }).metadata()).pages).toBeGreaterThan(3);
+  },
+);
 
 describe('a moving picture', () => {
   test.each(['webp', 'gif'])(
