@@ -3,7 +3,7 @@ import type { Dataset } from '../core/dataset.ts';
 import { isLanguage, LANGUAGES } from '../core/languages.ts';
 import { dayOf } from '../core/day.ts';
 import { FACET_NAMES, FACETS, type Facet } from '../core/incident.ts';
-import { decodeView, DEFAULT_VIEW, valuesOf } from '../scene/view-codec.ts';
+import { decodeView, DEFAULT_VIEW, queryOf, valuesOf } from '../scene/view-codec.ts';
 import { idsNamed, subjectOf } from '../scene/subject.ts';
 import type { Theme, View } from '../scene/view.ts';
 import { boundsOf, boxAround } from '../static/focus.ts';
@@ -23,6 +23,7 @@ export interface ExportOptions {
   readonly precision?: string;
   readonly finding?: string;
   readonly status?: string;
+  readonly search?: string;
   readonly from?: string;
   readonly to?: string;
   readonly place?: string;
@@ -126,6 +127,12 @@ function offFor(dataset: Dataset, text: string): readonly string[] {
     .toSorted();
 }
 
+function queryFor(text: string): string {
+  const query = queryOf(text);
+  if (query === undefined) throw new UsageError(`--search ${text}: should be words to search for, at most 200 letters`);
+  return query;
+}
+
 /** `--precision`, `--finding` and `--status`: only the values named. */
 function facetsFor(options: ExportOptions): Pick<View, Facet> {
   const asked = FACET_NAMES.flatMap((name) => {
@@ -202,6 +209,7 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
     ...(options.theme === undefined ? {} : { theme: oneOf('theme', options.theme, THEMES) }),
     ...(options.types === undefined ? {} : { off: offFor(dataset, options.types) }),
     ...facetsFor(options),
+    ...(options.search === undefined ? {} : { query: queryFor(options.search) }),
     ...(options.layers === undefined ? {} : { layers: decodeView(`layers=${options.layers}`).view.layers }),
   };
   const node = layout === 'card' ? cardNode(dataset, filtered, options) : undefined;

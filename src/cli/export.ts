@@ -24,6 +24,7 @@ export function register(program: Command, io: Io): void {
     .option('--precision <list>', 'only where the place is known so: site,place,district,region,country')
     .option('--finding <list>', 'only these findings: occurred,none-reported')
     .option('--status <list>', 'only these statuses: reported,disputed,revised,withdrawn')
+    .option('--search <words>', 'only incidents with these words in title, summary, place or actors')
     .option('--from <day>', 'first day shown')
     .option('--to <day>', 'last day shown')
     .option('--place <name>', 'look at this place')

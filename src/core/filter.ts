@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import type { Day } from './day.ts';
+import type { FoundRows } from './found-rows.ts';
 import { FACET_NAMES, FACETS, type Facet } from './incident.ts';
 import { rangeCube } from './range-cube.ts';
 import { rowIndex } from './row-index.ts';
@@ -7,7 +8,10 @@ import type { RowKinds } from './row-kinds.ts';
 import { inOrderOf } from './row-order.ts';
 import type { SubtypeSlot } from './taxonomy.ts';
 
-/** Which rows are in view: a row is, if its slot is on, its days meet the range and each facet lets its value through. */
+/**
+ * Which rows are in view: a row is, if its slot is on, its days meet the range, each facet lets its value through and a search,
+ * where there is one, found it.
+ */
 export interface Filter {
   /** Per slot of `Dataset.slots`: 1 on, 0 off. */
   readonly on: Uint8Array;
@@ -15,6 +19,7 @@ export interface Filter {
   readonly to: Day;
   /** Per value of a facet: 1 through, 0 not. A facet that is absent lets all through. */
   readonly facets?: { readonly [F in Facet]?: Uint8Array };
+  readonly found?: FoundRows;
 }
 
 /**
@@ -43,14 +48,15 @@ export interface Counts {
 /** Counts everything a view shows. Cost: one pass over cells, days and the rows of several days; not over all rows. */
 export function countAll(dataset: Dataset, filter: Filter): Counts {
   const { incidents, slots, taxonomy, spots, regions } = dataset;
-  const { kinds, cellStart, codeOfCell, regionOfSpot } = rowIndex(dataset);
+  const searched = searchedPart(dataset, filter);
+  const { kinds, cellStart, codeOfCell, regionOfSpot } = rowIndex(searched);
   const width = taxonomy.types.length * 2;
   const column = columnsOf(slots, kinds);
   const stops = stopsOf(kinds, filter);
   const byCode = new Uint32Array(kinds.codes);
   const bySpot = new Uint32Array(spots.length * width);
   const byRegion = new Uint32Array(regions.length * width);
-  const counts = rangeCube(dataset, filter.from, filter.to);
+  const counts = rangeCube(searched, filter.from, filter.to);
   for (let spot = 0, cell = 0; spot < spots.length; spot++) {
     const end = cellStart[spot + 1] as number;
     const region = regionOfSpot[spot] as number;
@@ -72,9 +78,13 @@ export function countAll(dataset: Dataset, filter: Filter): Counts {
     bySpot,
     byRegion,
     ...countKinds(slots.length, kinds, stops, byCode),
-    ...overTime(dataset, stops, column, width),
+    ...overTime(searched, stops, column, width),
   };
 }
+
+/** The dataset, or of it what the search found: its rows are those of `found.rows`, in that order. */
+const searchedPart = (dataset: Dataset, { found }: Filter): Dataset =>
+  found === undefined ? dataset : { ...dataset, incidents: found.incidents };
 
 /** In which column of a row of cells each code is counted. */
 const columnsOf = (slots: readonly SubtypeSlot[], { codes, slot, facet }: RowKinds): Uint8Array =>
@@ -174,7 +184,14 @@ function countSpans(dataset: Dataset, stops: Uint8Array, column: Uint8Array, wid
 }
 
 /** Whether a row is in view. */
-export function rowTest({ incidents }: Dataset, filter: Filter): (row: number) => boolean {
+export function rowTest(dataset: Dataset, filter: Filter): (row: number) => boolean {
+  const passes = columnTest(dataset, filter);
+  const { found } = filter;
+  return found === undefined ? passes : (row) => passes(row) && isAmong(found.rows, row);
+}
+
+/** Whether a row passes every filter but the search. */
+function columnTest({ incidents }: Dataset, filter: Filter): (row: number) => boolean {
   const { from, to, slot } = incidents;
   const asked = FACET_NAMES.flatMap((name) => {
     const through = filter.facets?.[name];
@@ -187,19 +204,35 @@ export function rowTest({ incidents }: Dataset, filter: Filter): (row: number) =
     asked.every(({ column, through }) => through[column[row] as number] === 1);
 }
 
+function isAmong(ascending: Int32Array, row: number): boolean {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) < row) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === row;
+}
+
 /** Rows in view at the spots given (all spots if none are), by first day, then by row. */
 export function rowsInView(dataset: Dataset, filter: Filter, spots?: readonly number[]): number[] {
+  const rows = rowsAmong(searchedPart(dataset, filter), filter, spots);
+  const { found } = filter;
+  return found === undefined ? rows : rows.map((row) => found.rows[row] as number);
+}
+
+function rowsAmong(dataset: Dataset, filter: Filter, spots?: readonly number[]): number[] {
   const { count, from } = dataset.incidents;
-  const isInView = rowTest(dataset, filter);
+  const passes = columnTest(dataset, filter);
   const rows: number[] = [];
   if (spots === undefined) {
-    for (let row = 0; row < count; row++) if (isInView(row)) rows.push(row);
+    for (let row = 0; row < count; row++) if (passes(row)) rows.push(row);
   } else {
     const { spotStart, rowsBySpot } = rowIndex(dataset);
     for (const spot of new Set(spots)) {
       for (let at = spotStart[spot] as number; at < (spotStart[spot + 1] as number); at++) {
         const row = rowsBySpot[at] as number;
-        if (isInView(row)) rows.push(row);
+        if (passes(row)) rows.push(row);
       }
     }
     if (spots.length === 1) return rows;

@@ -10,6 +10,7 @@ export const PUBLISHED = {
   claims: 'claims.parquet',
   places: 'places.parquet',
   ids: 'ids.parquet',
+  search: 'search.parquet',
 } as const;
 
 export const PUBLISHED_FORMAT = 'qantar-published/2';

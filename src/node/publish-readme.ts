@@ -13,6 +13,7 @@ ${incidents.count.toLocaleString('en')} incidents, published by Qantar: ${meta.l
 | \`${PUBLISHED.claims}\` | the figures, by row of their incident |
 | \`${PUBLISHED.places}\` | GeoParquet: where incidents are, how many, and the gazetteer's names |
 | \`${PUBLISHED.ids}\` | row of each incident by a hash of its id |
+| \`${PUBLISHED.search}\` | every word in order, and which rows have it: steps between rows, doubled, 1 added where it is in the title, as varints |
 
 \`first_day\` and \`last_day\` are days since 1 January 1970. \`spot\` is a row of \`${PUBLISHED.places}\`, \`slot\` a subtype in
 the order of \`${PUBLISHED.description}\`. All opens in DuckDB, pandas, QGIS and whatever else reads Parquet.

@@ -5,6 +5,7 @@ import { PUBLISHED, PUBLISHED_FORMAT, type Published } from '../formats/publishe
 import { packRegions } from '../formats/published-regions.ts';
 import { writeParquet, type ParquetTable } from './parquet-file.ts';
 import { publishedReadme } from './publish-readme.ts';
+import { searchTable } from './publish-search.ts';
 import { publishOrder } from './publish-order.ts';
 import { claimTable, idTable, incidentTable, placeTable } from './publish-tables.ts';
 
@@ -22,6 +23,7 @@ export async function publish(dataset: Dataset, folder: string): Promise<Readonl
   };
   await write(PUBLISHED.incidents, incidents.table);
   await write(PUBLISHED.ids, idTable(incidents.hashes));
+  await write(PUBLISHED.search, searchTable(dataset, rows));
   await write(PUBLISHED.claims, claimTable(dataset, rows));
   await write(PUBLISHED.places, placeTable(dataset));
   const { meta, taxonomy, regions, ground, measures, span, gaps } = dataset;

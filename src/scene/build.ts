@@ -13,6 +13,7 @@ import { ledgerOf } from './ledger.ts';
 import { legendOf } from './legend.ts';
 import { namesOn, type NamesOn } from './names-on.ts';
 import { headlineOf, notesOf, rangeWords, creditsOf, standfirstOf, titleOf } from './said.ts';
+import { headlineWithQuery, queryNote, withQuery } from './searched.ts';
 import type { LegendScale, Scene, SceneLabel, SceneNode } from './scene.ts';
 import { districts, pointNodes, regionNodes } from './scene-nodes.ts';
 import type { Naming } from './spot-name.ts';
@@ -120,8 +121,8 @@ const frameNote = (outside: number, lang: Language): string[] =>
 const LATEST = new WeakMap<Dataset, { readonly key: string; readonly content: Content }>();
 
 function contentOf(dataset: Dataset, view: View): Content {
-  const { lang, theme, off, layers, measure, from, to, precision, finding, status } = view;
-  const key = JSON.stringify([lang, theme, off, layers, measure, from, to, precision, finding, status]);
+  const { lang, theme, off, layers, measure, from, to, precision, finding, status, query } = view;
+  const key = JSON.stringify([lang, theme, off, layers, measure, from, to, precision, finding, status, query]);
   const latest = LATEST.get(dataset);
   if (latest?.key === key) return latest.content;
   const content = makeContent(dataset, view);
@@ -152,8 +153,8 @@ function makeContent(dataset: Dataset, view: View): Content {
         version: dataset.meta.version,
         hash: dataset.meta.hash,
       },
-      title: titleOf(dataset, view, counts, dateRange),
-      headline: headlineOf(dataset, view, counts),
+      title: withQuery(view, titleOf(dataset, view, counts, dateRange)),
+      headline: headlineWithQuery(view, headlineOf(dataset, view, counts)),
       standfirst: standfirstOf(dataset, view, tally),
       districts: districts(dataset, counts),
       areas: choropleth?.areas ?? NO_AREAS,
@@ -162,7 +163,7 @@ function makeContent(dataset: Dataset, view: View): Content {
       gaps: gapsOf(dataset, view, filter),
       counts: tally,
       dateRange,
-      notes: notesOf(dataset, view, counts, tally),
+      notes: [...queryNote(dataset, view), ...notesOf(dataset, view, counts, tally)],
       credits: creditsOf(dataset, view),
     },
     days: once(() => daysOf(dataset, filter, counts)),

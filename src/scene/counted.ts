@@ -23,4 +23,6 @@ export function counted(dataset: Dataset, view: View): Counted {
 
 /** Equal for filters that let the same through. */
 const keyOf = (filter: Filter): string =>
-  JSON.stringify(filter, (_, value: unknown) => (value instanceof Uint8Array ? value.join('') : value));
+  JSON.stringify({ ...filter, found: filter.found?.key }, (_, value: unknown) =>
+    value instanceof Uint8Array ? value.join('') : value,
+  );

@@ -1,5 +1,6 @@
 import type { Dataset } from '../core/dataset.ts';
 import { dayOf, isoOf, type Day } from '../core/day.ts';
+import { foundRows } from '../core/found-rows.ts';
 import { rowsInView, type Filter } from '../core/filter.ts';
 import { FACET_NAMES, FACETS } from '../core/incident.ts';
 import type { View } from './view.ts';
@@ -17,7 +18,8 @@ export function filterOf(dataset: Dataset, view: View): Filter {
       return shown === undefined ? [] : [[name, Uint8Array.from(FACETS[name], (value) => (shown.includes(value) ? 1 : 0))]];
     }),
   ) as NonNullable<Filter['facets']>;
-  return { on, ...rangeOf(dataset, view), facets };
+  const search = view.query === undefined ? {} : { found: foundRows(dataset, view.query) };
+  return { on, ...rangeOf(dataset, view), facets, ...search };
 }
 
 /** First and last day of a view: its own, or the dataset's where it leaves an end open. */

@@ -1,6 +1,7 @@
 import { dayOf } from '../core/day.ts';
 import { FACET_NAMES, FACETS, type Facet } from '../core/incident.ts';
 import { isLanguage } from '../core/languages.ts';
+import { searchTerms } from '../core/search-words.ts';
 import { round } from './camera.ts';
 import { DEFAULT_LAYERS, SCENE_LAYERS, type Camera, type SceneLayer, type Theme, type View } from './view.ts';
 
@@ -10,7 +11,7 @@ const THEMES: readonly Theme[] = ['light', 'dark', 'grey'];
 
 /**
  * A view as text: URL query syntax, fields in one order, defaults left out, so that equal views have equal texts.
- * `at=LNG,LAT,ZOOM  off=damage,protest.march  precision=site,place  finding=  status=  from=  to=  lang=  theme=  layers=  measure=
+ * `at=LNG,LAT,ZOOM  off=damage,protest.march  precision=site,place  finding=  status=  q=WORDS  from=  to=  lang=  theme=  layers=  measure=
  * frame=WxH  node=  incident=`
  */
 export function encodeView(view: View): string {
@@ -22,6 +23,7 @@ export function encodeView(view: View): string {
     ['to', view.to],
     ['off', view.off.length === 0 ? undefined : [...view.off].sort().join(',')],
     ...FACET_NAMES.map((name): [string, string | undefined] => [name, valuesText(name, view[name])]),
+    ['q', view.query],
     ['layers', sameLayers(view.layers, DEFAULT_LAYERS) ? undefined : inOrder(view.layers).join(',') || 'none'],
     ['measure', view.measure],
     ['frame', view.frame === undefined ? undefined : `${String(view.frame.widthPx)}x${String(view.frame.heightPx)}`],
@@ -59,6 +61,7 @@ export function decodeView(text: string, defaults: View = DEFAULT_VIEW): Decoded
     const values = read(name, FACETS[name].join(', '), (value) => valuesOf(name, value)) ?? defaults[name];
     return values === undefined || values.length === FACETS[name].length ? [] : [[name, values] as const];
   });
+  const query = read('q', `words to search for, at most ${String(MOST_QUERY_LETTERS)} letters`, queryOf) ?? defaults.query;
   const layers = read('layers', SCENE_LAYERS.join(', '), layersOf);
   const measure = read('measure', 'rate, or a measure of the claims', measureOf) ?? defaults.measure;
   const frame = read('frame', 'WIDTHxHEIGHT in pixels', frameOf) ?? defaults.frame;
@@ -75,6 +78,7 @@ export function decodeView(text: string, defaults: View = DEFAULT_VIEW): Decoded
     layers: layers ?? defaults.layers,
     ...(camera === undefined ? {} : { camera }),
     ...(Object.fromEntries(facets) as Pick<View, Facet>),
+    ...(query === undefined ? {} : { query }),
     ...(first === undefined ? {} : { from: first }),
     ...(last === undefined ? {} : { to: last }),
     ...(measure === undefined ? {} : { measure }),
@@ -104,6 +108,17 @@ function offOf(text: string): string[] | undefined {
   const parts = [...new Set(text.split(','))].sort();
   if (!parts.every((part) => /^[a-z0-9-]+(\.[a-z0-9-]*)?$/.test(part))) return undefined;
   return parts.filter((part) => !part.includes('.') || !parts.includes(part.slice(0, part.indexOf('.'))));
+}
+
+const MOST_QUERY_LETTERS = 200;
+
+/** A query as a view has it: on one line, composed, without what can't be seen. @returns undefined where there is no word in it */
+export function queryOf(text: string): string | undefined {
+  const query = text
+    .normalize('NFC')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  return query.length <= MOST_QUERY_LETTERS && searchTerms(query).length > 0 ? query : undefined;
 }
 
 /** Values of a facet in their own order, each once. @returns undefined if one is not of the facet */

@@ -29,6 +29,8 @@ export interface View {
   readonly precision?: readonly Precision[];
   readonly finding?: readonly Finding[];
   readonly status?: readonly Status[];
+  /** Words that an incident must have to be shown: one line, no spaces at its ends. Absent: any. */
+  readonly query?: string;
   /** First and last day shown, ISO, inclusive; absent: open. */
   readonly from?: string;
   readonly to?: string;

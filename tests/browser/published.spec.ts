@@ -93,6 +93,29 @@ test('reads for the first map what is drawn, and for an incident a page of each 
   expect(opened['ids.parquet']).toBeLessThan(100_000);
 });
 
+test('searches by reading the pages of the words that are meant', async ({ page, folder, host }) => {
+  await open(page);
+  await page.waitForLoadState('networkidle');
+  const since = host.served().length;
+  await page.keyboard.press('/');
+  await page.keyboard.type('number 31000');
+  const choice = page.locator('[data-choice=incident]');
+  await expect(choice).toHaveCount(1);
+  await expect(choice).toContainText('Made-up incident 31000');
+  await page.waitForLoadState('networkidle');
+  const searched = bytesServed(host, since);
+  expect(searched['search.parquet']).toBeLessThan(400_000);
+  expect(searched['search.parquet']).toBeLessThan(statSync(join(folder, FILES, 'search.parquet')).size);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Made-up incident 31000' })).toBeVisible();
+
+  // The same as a filter, from an address.
+  await open(page, '?q=number+31000');
+  await expect(page.locator('.status')).toHaveAttribute('data-shown', '1');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('“number 31000”: 1 incident');
+});
+
 test('says so if there is no such incident', async ({ page }) => {
   await open(page, '?incident=nowhere-1&lang=ru');
   await expect(page.getByText('В этом наборе данных нет события с идентификатором nowhere-1.')).toBeVisible();

@@ -11,13 +11,24 @@ import type { Scene, TypeCount } from '../../src/scene/scene.ts';
 import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
 import { DEFAULT_LAYERS, type View } from '../../src/scene/view.ts';
 import { kazakhstan } from '../kazakhstan.ts';
+import { plainSearch } from '../core/plain-search.ts';
 import { anyView, FRAME } from './views.ts';
 
 const records = Array.from({ length: kazakhstan.incidents.count }, (_, row) => kazakhstan.record(row));
 
+const search = plainSearch(kazakhstan);
+const FOUND = new Map<string, ReadonlySet<number>>();
+
+function found(query: string): ReadonlySet<number> {
+  const known = FOUND.get(query) ?? new Set(search(query));
+  FOUND.set(query, known);
+  return known;
+}
+
 /** The plainest reading of what a view lets through, record by record: what the one pass over columns is held to. */
 function isInView(record: IncidentRecord, view: View): boolean {
   if (view.off.includes(record.type) || view.off.includes(`${record.type}.${record.subtype}`)) return false;
+  if (view.query !== undefined && !found(view.query).has(kazakhstan.rowOf(record.id) ?? -1)) return false;
   const precision = PRECISIONS[kazakhstan.incidents.precision[kazakhstan.rowOf(record.id) ?? -1] ?? -1];
   if (precision === undefined || view.precision?.includes(precision) === false) return false;
   if (view.finding?.includes(record.finding) === false || view.status?.includes(record.status) === false) return false;

@@ -39,6 +39,16 @@ describe('the codec of views', () => {
     ]);
   });
 
+  it('says of how an incident is known what is shown, and a search in one line', () => {
+    const { view, problems } = decodeView(
+      'status=none&precision=region,site&finding=occurred,none-reported&q=%20two%0A%20words%20',
+    );
+    expect(problems).toEqual([]);
+    expect(view).toEqual({ ...DEFAULT_VIEW, status: [], precision: ['site', 'region'], query: 'two words' });
+    expect(encodeView(view)).toBe('precision=site,region&status=none&q=two%20words');
+    expect(decodeView('q=…').problems).toEqual(['q=… is not understood; it should be words to search for, at most 200 letters']);
+  });
+
   it('leaves the default view empty, and turns a reversed range round and says so', () => {
     expect(encodeView(DEFAULT_VIEW)).toBe('');
     const { view, problems } = decodeView('from=2022-01-09&to=2022-01-04');

@@ -21,7 +21,7 @@ const day = fc.integer({ min: kazakhstan.span.from - 3, max: kazakhstan.span.to 
 
 /** Half the time all values of a facet; else some, in their order. */
 const someOf = <Value>(values: readonly Value[]): fc.Arbitrary<Value[] | undefined> =>
-  fc.option(fc.subarray([...values], { maxLength: values.length - 1 }), { nil: undefined, freq: 2 });
+  fc.option(fc.subarray([...values], { minLength: 1, maxLength: values.length - 1 }), { nil: undefined, freq: 2 });
 
 /** Any view of the embedded dataset. */
 export const anyView: fc.Arbitrary<View> = fc
@@ -37,15 +37,20 @@ export const anyView: fc.Arbitrary<View> = fc
     isFitted: fc.boolean(),
     layers: fc.subarray([...SCENE_LAYERS]),
     facets: fc.record({ precision: someOf(PRECISIONS), finding: someOf(FINDINGS), status: someOf(STATUSES) }),
+    query: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom('almaty', 'протест', 'Қарағанды', 'police', 'не найдётся') },
+    ),
     measure: fc.option(fc.constantFrom('rate', 'killed', 'arrested'), { nil: undefined }),
   })
-  .map(({ lang, theme, off: switchedOff, facets, range, isRanged, lngDeg, latDeg, zoom, isFitted, layers, measure }) => ({
+  .map(({ lang, theme, off: switchedOff, facets, range, isRanged, lngDeg, latDeg, zoom, isFitted, layers, query, measure }) => ({
     ...DEFAULT_VIEW,
     lang,
     theme,
     off: switchedOff,
     layers,
     ...Object.fromEntries(Object.entries(facets).filter(([, values]) => values !== undefined)),
+    ...(query === undefined ? {} : { query }),
     ...(measure === undefined ? {} : { measure }),
     ...(isRanged ? { from: isoOf(Math.min(...range)), to: isoOf(Math.max(...range)) } : {}),
     ...(isFitted ? {} : { camera: { lngDeg: lngDeg / 10_000, latDeg: latDeg / 10_000, zoom: zoom / 100 } }),

@@ -9,6 +9,7 @@ import { PUBLISHED, PUBLISHED_FORMAT, type Published } from '../../formats/publi
 import { groundOf, type BasemapTopology } from '../../map/ground.ts';
 import type { Ground } from '../../map/style.ts';
 import type { JoinFiles } from '../open/page-gazetteer.ts';
+import type { WordsFile } from '../search/protocol.ts';
 import type { Words } from '../published/words.svelte.ts';
 import { ask, bytesOf, HostFailure, troubleOf, type HostTrouble } from './host.ts';
 
@@ -20,6 +21,8 @@ export interface LoadedPage {
   readonly problems: readonly Problem[];
   /** Of a published dataset: the words that come when they are looked at. */
   readonly words?: Words;
+  /** Where its list of words lies, for a search. */
+  readonly wordsFile?: WordsFile;
 }
 
 /** A file that the page needs and could not have, with what was wrong in it. */
@@ -91,7 +94,11 @@ async function loadPublished(name: string): Promise<LoadedPage> {
   try {
     const [words, topology] = await Promise.all([opening, isHome ? kazakhstanTopology() : fineWorldTopology()]);
     const ground = groundOf(topology, ...(isHome ? [] : [said.meta.country]));
-    return { dataset: words.dataset, words, ground, topology, problems: [] };
+    const wordsFile = {
+      url: new URL(`${folder}${PUBLISHED.search}`, document.baseURI).href,
+      byteLength: said.bytes[PUBLISHED.search] ?? 0,
+    };
+    return { dataset: words.dataset, words, wordsFile, ground, topology, problems: [] };
   } catch (error) {
     if (error instanceof LoadFailure) throw error;
     throw new LoadFailure(error instanceof HostFailure ? error.file : folder, troubleOf(error));

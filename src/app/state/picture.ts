@@ -47,7 +47,7 @@ export async function pictureOf(viewer: Viewer, wanted: Wanted): Promise<Drawn |
       ? LAYOUT_SIZES[layout].ask
       : parseSize(sizeText);
   if (size === undefined) return undefined;
-  const seen = seenIn(viewer.view, layout);
+  const seen = seenIn(viewer.seen, layout);
   // As its text says it and no finer, so that the file can be made again from what it says of itself.
   const { view } = decodeView(encodeView(isScreen ? { ...seen, frame } : seen));
   const drawing: Drawing = {

@@ -12,9 +12,11 @@ import type { FramePx } from '../../scene/camera.ts';
 import { counted } from '../../scene/counted.ts';
 import { facetValues, type FacetValue } from '../../scene/facets.ts';
 import { rangeOf } from '../../scene/filter-of.ts';
+import { pointOf } from '../../scene/nodes.ts';
 import type { Scene, SceneNode } from '../../scene/scene.ts';
 import type { Camera, SceneLayer, Theme, View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
+import { Searcher } from '../search/searcher.svelte.ts';
 import { nodeName } from './incident-words.ts';
 import type { LoadedPage } from './load.ts';
 import { onlyThis, switchSubtype, switchType, switchValue, type Off } from './switches.ts';
@@ -24,9 +26,12 @@ export type Step = 'push' | 'replace' | 'hold';
 
 const NO_FACETS = { precision: undefined, finding: undefined, status: undefined } as const satisfies Change;
 
+/** Towns of a country stand apart from here on. */
+const TOWN_ZOOM = 7;
+
 /** Writes a view into the address. */
 type Changed = (view: View, step: Exclude<Step, 'hold'>) => void;
-type Clearable = 'measure' | 'camera' | 'from' | 'to' | 'node' | 'incident' | Facet;
+type Clearable = 'measure' | 'query' | 'camera' | 'from' | 'to' | 'node' | 'incident' | Facet;
 /** Fields to change; undefined clears one. */
 type Change = Partial<Omit<View, Clearable>> & { [K in Clearable]?: View[K] | undefined };
 
@@ -38,13 +43,19 @@ export class Viewer {
   /** Of a published dataset: what comes when it is looked at. */
   readonly words: LoadedPage['words'];
   view: View;
+  /** What is drawn: the view, but for a search whose answer has not come. */
+  readonly seen: View = $derived.by(() => {
+    const { query, ...rest } = this.view;
+    return query === undefined || this.searcher.has(query) ? this.view : rest;
+  });
+  readonly searcher: Searcher;
   /** The map's size in CSS pixels. */
   frame: FramePx = $state.raw({ widthPx: 800, heightPx: 600 });
   /** Read as a table instead of a map. */
   asTable = $state(false);
-  readonly scene: Scene = $derived.by(() => buildScene(this.dataset, this.view, this.frame));
+  readonly scene: Scene = $derived.by(() => buildScene(this.dataset, this.seen, this.frame));
   readonly drawn: MapMarks = $derived.by(() => mapMarks(this.dataset, this.scene));
-  readonly counts: Counts = $derived.by(() => counted(this.dataset, this.view).counts);
+  readonly counts: Counts = $derived.by(() => counted(this.dataset, this.seen).counts);
   readonly range: { readonly from: Day; readonly to: Day } = $derived.by(() => rangeOf(this.dataset, this.view));
   readonly palette: Palette = $derived.by(() => PALETTES[this.view.theme]);
   readonly lang: Language = $derived.by(() => this.view.lang);
@@ -58,8 +69,13 @@ export class Viewer {
   private readonly changed: Changed;
 
   /** @param changed is told of each change, to write it into the address */
-  constructor({ dataset, topology, words }: Pick<LoadedPage, 'dataset' | 'topology' | 'words'>, view: View, changed: Changed) {
+  constructor(
+    { dataset, topology, words, wordsFile }: Pick<LoadedPage, 'dataset' | 'topology' | 'words' | 'wordsFile'>,
+    view: View,
+    changed: Changed,
+  ) {
     this.dataset = dataset;
+    this.searcher = new Searcher(dataset, wordsFile);
     this.topology = topology;
     this.words = words;
     this.view = $state.raw(view);
@@ -151,7 +167,7 @@ export class Viewer {
   }
 
   clearFilters(): void {
-    this.change({ off: [], from: undefined, to: undefined, ...NO_FACETS });
+    this.change({ off: [], from: undefined, to: undefined, query: undefined, ...NO_FACETS });
   }
 
   moveTo(camera: Camera | undefined): void {
@@ -164,6 +180,43 @@ export class Viewer {
 
   openIncident(incident: string): void {
     this.change({ incident });
+  }
+
+  /** Shows only what has these words; undefined shows all again. */
+  setQuery(query: string | undefined): void {
+    this.change({ query });
+  }
+
+  /** Opens an incident, and looks at where it is if that is a spot on the map; as near as towns are told apart, or nearer. */
+  goTo(row: number): void {
+    const at = this.dataset.incidents.spot[row] ?? -1;
+    const camera = this.nearTo(at);
+    const node = this.nodeOf(at, camera);
+    this.change({ incident: this.dataset.record(row).id, node, ...(camera === undefined ? {} : { camera }) });
+  }
+
+  /** Opens what is drawn for a spot, and looks at it. */
+  goToSpot(at: number): void {
+    const camera = this.nearTo(at);
+    this.change({ incident: undefined, node: this.nodeOf(at, camera), ...(camera === undefined ? {} : { camera }) });
+  }
+
+  private nearTo(at: number): Camera | undefined {
+    const spot = this.dataset.spots[at];
+    if (spot === undefined) return undefined;
+    const [region, ...others] = spot.regions;
+    const inRegion = region === undefined || others.length > 0 ? undefined : this.dataset.regions[region]?.labelLngLat;
+    const point = pointOf(this.dataset, spot);
+    const [lngDeg, latDeg] = point ?? inRegion ?? [];
+    if (lngDeg === undefined || latDeg === undefined) return undefined;
+    const { zoom } = this.scene.camera;
+    return { lngDeg, latDeg, zoom: point === undefined ? zoom : Math.max(zoom, TOWN_ZOOM) };
+  }
+
+  /** The node that stands for a spot as the camera will see it, if anything there is in view. */
+  private nodeOf(at: number, camera: Camera | undefined): string | undefined {
+    const view = camera === undefined ? this.seen : { ...this.seen, camera };
+    return buildScene(this.dataset, view, this.frame).nodes.find(({ spots }) => spots.includes(at))?.id;
   }
 
   /** From an incident to its node's list, from there to the map. */
