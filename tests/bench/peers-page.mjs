@@ -41,14 +41,14 @@ export function qantarWay(types) {
     return element;
   };
   let lastDay = -1;
-  /** Ends when the page says another count, or would have. */
+  /** Ends when the page has changed; a day's step may leave every count as it is. */
   const changed = (/** @type {() => void} */ act) =>
     new Promise((resolve) => {
       const observer = new MutationObserver(() => {
         observer.disconnect();
         resolve(undefined);
       });
-      observer.observe(found('.status'), { attributes: true, childList: true, characterData: true, subtree: true });
+      observer.observe(document.body, { attributes: true, childList: true, characterData: true, subtree: true });
       act();
     });
   Object.assign(globalThis, {
