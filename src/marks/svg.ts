@@ -194,7 +194,8 @@ export function toSvg(marks: readonly Mark[], options: SvgOptions): string {
   });
   const size = `${num(options.widthPx)}" height="${num(options.heightPx)}" viewBox="0 0 ${num(options.widthPx)} ${num(options.heightPx)}`;
   const faces = options.text.kind === 'embedded' ? `${fontFaces(marks, options.text.fonts)}\n` : '';
-  const rules = `text{font-family:"Noto Sans",sans-serif;font-kerning:none;white-space:pre}`;
+  // A program that reads no embedded font takes an installed one that is no wider, so that no line runs into the next.
+  const rules = `text{font-family:"Noto Sans","Open Sans","Liberation Sans",Arial,sans-serif;font-kerning:none;white-space:pre}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" width="${size}"`,
     ` role="img" stroke-linejoin="round" aria-labelledby="picture-title picture-desc" lang="${options.lang}" xml:lang="${options.lang}">\n`,
