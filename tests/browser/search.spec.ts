@@ -41,6 +41,11 @@ test('shows only what it finds, says so, and shows all again', async ({ page }) 
   expect(Object.values(found.panel).reduce((sum, n) => sum + n, 0)).toBe(found.shown);
   expect(found.days + found.spans).toBe(found.shown);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('“police”: ');
+  // Whatever is looked up meanwhile, the map keeps to what it is filtered by.
+  await page.getByRole('combobox', { name: 'Search' }).fill('');
+  await page.getByRole('combobox', { name: 'Search' }).pressSequentially('turkistan');
+  await expect(page.locator('[data-choice=place]').first()).toContainText('Turkistan');
+  await expect(page.locator('.status')).toHaveAttribute('data-shown', String(found.shown));
   await page.goBack();
   await expect(page.locator('.status')).toHaveAttribute('data-shown', '89');
   await page.goForward();

@@ -12,7 +12,10 @@ export class Searcher {
   failure: HostTrouble | undefined = $state.raw();
   /** The query that is being looked for. */
   looking: string | undefined = $state();
+  /** Why a view is not filtered by its query. */
+  filterFailure: HostTrouble | undefined = $state.raw();
   #kept = $state(0);
+  #awaited: string | undefined;
   readonly #dataset: Dataset;
   readonly #client: SearchClient;
 
@@ -26,20 +29,32 @@ export class Searcher {
     return this.#kept >= 0 && isFound(this.#dataset, query);
   }
 
-  /** Of several queries in a row only the last one's answer is shown. */
+  /** For the list under the field. Of several queries in a row only the last one's answer is shown. */
   async look(query: string): Promise<void> {
     if (this.looking === query) return;
     this.looking = query;
     this.failure = undefined;
     const answer = await this.#client.find(query);
-    if ('result' in answer) {
-      keepFound(this.#dataset, query, answer.result.rows);
-      this.#kept += 1;
-    }
     if (this.looking !== query) return;
     this.looking = undefined;
     if ('result' in answer) this.found = { query, result: answer.result };
     else this.failure = answer.trouble;
+  }
+
+  /** Finds what a view is filtered by, and keeps it; at once where the list has it already. */
+  async filterBy(query: string): Promise<void> {
+    if (this.found?.query === query) this.#keep(query, this.found.result);
+    if (this.has(query) || this.#awaited === query) return;
+    this.#awaited = query;
+    const answer = await this.#client.find(query);
+    if (this.#awaited === query) this.#awaited = undefined;
+    if ('result' in answer) this.#keep(query, answer.result);
+    this.filterFailure = 'result' in answer ? undefined : answer.trouble;
+  }
+
+  #keep(query: string, { rows }: SearchResult): void {
+    keepFound(this.#dataset, query, rows);
+    this.#kept += 1;
   }
 
   close(): void {

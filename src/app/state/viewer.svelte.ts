@@ -184,6 +184,7 @@ export class Viewer {
 
   /** Shows only what has these words; undefined shows all again. */
   setQuery(query: string | undefined): void {
+    if (query !== undefined) void this.searcher.filterBy(query);
     this.change({ query });
   }
 
