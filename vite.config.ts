@@ -164,6 +164,8 @@ const tests: ViteUserConfig = {
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.svelte.test.ts', 'tests/browser/**'],
+          // A hang ends here; slow is for the benches to say. A busy small machine takes seconds to open the world's places.
+          testTimeout: 30_000,
         },
       },
       {

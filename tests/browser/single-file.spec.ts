@@ -47,6 +47,39 @@ test('the page in one file works from disk: map, toggles, address, and nothing i
   }
 });
 
+test('the page in one file opens a table from disk, with the places it has and nothing fetched', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'qantar-single-'));
+  try {
+    const file = join(folder, 'map.html');
+    execFileSync(process.execPath, ['dist/cli/qantar.js', 'site', 'kazakhstan-2022', '--single-file', '-o', file]);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
+    });
+    await page.goto(pathToFileURL(file).href);
+    await expect(page.locator('.map.ready')).toBeVisible();
+    const loaded = asked.length;
+    await page.getByRole('button', { name: 'Open your data' }).click();
+    const table =
+      'date,type,place,country\n2022-01-05,protest,Алматы,KZ\n2022-01-05,clash,Aktau,KZ\n2022-01-05,protest,Nowherograd,KZ\n';
+    await page.locator('[data-open-input]').setInputFiles({ name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await expect(page.locator('[data-part=joined]')).toHaveAttribute('data-count', '2', { timeout: 45_000 });
+    await page.locator('li[data-code=place-unmatched] > button').click();
+    await page.getByRole('combobox', { name: 'Find a place, region or country' }).fill('taraz');
+    await page
+      .getByRole('option', { name: /^Taraz/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Run again with these decisions' }).click();
+    await expect(page.locator('[data-part=joined]')).toHaveAttribute('data-count', '3');
+    await page.getByRole('button', { name: 'Show the map' }).click();
+    expect((await seen(page)).shown).toBe(3);
+    expect(asked.slice(loaded)).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('without WebGL the page says so and shows the incidents as a table', async ({ page }) => {
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
