@@ -88,7 +88,8 @@ export function dragPage({ count }) {
   const isFloor = location.search.includes('way=floor');
   const canvas = document.querySelector('.maplibregl-canvas') ?? document.querySelector('.leaflet-map-pane');
   if (canvas === null) throw new Error('there is no map');
-  const middle = { x: innerWidth / 2, y: innerHeight / 2 };
+  const { left, top, width, height } = (canvas.closest('.map, #map') ?? canvas).getBoundingClientRect();
+  const middle = { x: left + width / 2, y: top + height / 2 };
   const mouse = (/** @type {string} */ type, /** @type {number} */ at, /** @type {number} */ buttons) =>
     canvas.dispatchEvent(
       new MouseEvent(type, {

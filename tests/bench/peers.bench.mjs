@@ -21,8 +21,8 @@ const LIMIT_MS = Number(process.env['LIMIT_MS'] ?? 150_000);
 /** Whoever takes longer than this is asked once. */
 const SLOW_MS = 4000;
 const WAYS = process.env['WAYS']?.split(',') ?? [
-  'floor',
   'qantar',
+  'floor',
   'leaflet-supercluster',
   'leaflet-markercluster',
   'maplibre-cluster',
@@ -61,6 +61,9 @@ async function within(work) {
   }
 }
 
+/** The map in Qantar's page, in CSS pixels: the others are drawn as large, since software draws each pixel. */
+let mapSize = '';
+
 /** @typedef {import('./results.mjs').Cell} Cell */
 /** @typedef {{ on: boolean[], lastDay: number }} Filter */
 
@@ -87,11 +90,18 @@ async function measure(way, site) {
     const start = performance.now();
     const open = async () => {
       await page.goto(
-        isQantar ? `${site.url}?lang=en&at=66.9,48,3.2` : `${site.url}peers/index.html?way=${way}&rows=${site.rows}`,
+        isQantar
+          ? `${site.url}?lang=en&at=66.9,48,3.2`
+          : `${site.url}peers/index.html?way=${way}&rows=${site.rows}&size=${mapSize}`,
       );
       if (isQantar) {
         await page.locator('.map.ready').waitFor();
         await page.evaluate(qantarWay, site.types);
+        mapSize = String(
+          await page.evaluate(
+            "(({ clientWidth, clientHeight }) => `${clientWidth}x${clientHeight}`)(document.querySelector('.map'))",
+          ),
+        );
       } else await page.waitForFunction('window.way !== undefined');
       await page.evaluate('painted()');
       return true;

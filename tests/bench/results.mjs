@@ -81,7 +81,7 @@ function markdown(results) {
     'Made by `npm run bench -- peers`: the same made-up incidents, from one seed, in one run. Every way first has to draw as many',
     'incidents as a plain count of three filters finds (last column); a way that hides the wrong type is not fast. Times are from',
     'the press to the new pixels, median of five; in brackets against the floor, MapLibre repainting its unchanged map. A frame is',
-    'the mean of thirty while the map is dragged. Memory is all of the tab with its workers. A cell that takes 150 s is given up.',
+    'the mean of thirty while the map is dragged. Every map is as large as Qantar’s in its page. Memory is all of the tab with its workers. A cell that takes 150 s is given up.',
     '',
     ...(wrong.length === 0 ? [] : ['Where the counts are wrong, the figures say nothing.', '']),
     ...[...new Set(results.cells.map(({ rows }) => rows))].flatMap((rows) => table(results, rows)),

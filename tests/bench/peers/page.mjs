@@ -13,5 +13,9 @@ const style = await (await fetch('/style.json')).json();
 const { start } = await ways[`./ways/${asked.get('way')}.mjs`]();
 
 const everything = { on: new Array(points.types).fill(true), lastDay: points.days - 1 };
-const way = await start({ container: document.getElementById('map'), points, style, camera, filter: everything });
+const container = document.getElementById('map');
+const [width, height] = asked.get('size').split('x');
+Object.assign(container.style, { width: `${width}px`, height: `${height}px` });
+
+const way = await start({ container, points, style, camera, filter: everything });
 window.way = { ...way, everything };
