@@ -19,3 +19,10 @@ export const rectPath = (x: number, y: number, widthPx: number, heightPx: number
 
 export const linePath = (x1: number, y1: number, x2: number, y2: number): string =>
   `M${num(x1)} ${num(y1)}L${num(x2)} ${num(y2)}`;
+
+/** A path's commands (M, L, C, A, Z, absolute) with their numbers, in order. */
+export const pathCommands = (d: string): { readonly command: string; readonly numbers: readonly number[] }[] =>
+  [...d.matchAll(/([MLCAZ])([^MLCAZ]*)/gu)].map(([, command = '', rest = '']) => {
+    const text = rest.trim();
+    return { command, numbers: text === '' ? [] : text.split(/[\s,]+/u).map(Number) };
+  });

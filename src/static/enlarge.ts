@@ -1,31 +1,22 @@
 import type { Mark } from '../marks/mark.ts';
-import { num } from '../marks/path.ts';
+import { num, pathCommands } from '../marks/path.ts';
 import type { Block } from './blocks.ts';
 
 /** Arguments of each path command by what enlarging does to them: a coordinate (x, y), a length, or nothing. */
 const ARGUMENTS: Readonly<Record<string, string>> = { M: 'xy', L: 'xy', C: 'xyxyxy', A: 'll---xy', Z: '' };
 
 function enlargedPath(d: string, factor: number, dx: number, dy: number): string {
-  return d.replace(/([MLCAZ])([^MLCAZ]*)/gu, (_, command: string, rest: string) => {
-    const kinds = ARGUMENTS[command] ?? '';
-    const numbers =
-      rest.trim() === ''
-        ? []
-        : rest
-            .trim()
-            .split(/[\s,]+/u)
-            .map(Number);
-    return (
-      command +
-      numbers
-        .map((value, index) => {
-          const kind = kinds[index % kinds.length];
-          if (kind === '-') return num(value);
-          return num(value * factor + (kind === 'x' ? dx : kind === 'y' ? dy : 0));
-        })
-        .join(' ')
-    );
-  });
+  return pathCommands(d)
+    .map(({ command, numbers }) => {
+      const kinds = ARGUMENTS[command] ?? '';
+      const larger = numbers.map((value, index) => {
+        const kind = kinds[index % kinds.length];
+        if (kind === '-') return num(value);
+        return num(value * factor + (kind === 'x' ? dx : kind === 'y' ? dy : 0));
+      });
+      return command + larger.join(' ');
+    })
+    .join('');
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,5 +1,5 @@
 import type { Mark } from '../marks/mark.ts';
-import { num } from '../marks/path.ts';
+import { num, pathCommands } from '../marks/path.ts';
 
 export interface Rect {
   readonly x: number;
@@ -30,15 +30,8 @@ export function movePath(d: string, dx: number, dy: number): Moved {
     if (y > maxY) maxY = y;
   };
   let [fromX, fromY] = [0, 0];
-  for (const [, command = '', rest = ''] of d.matchAll(/([MLCAZ])([^MLCAZ]*)/gu)) {
+  for (const { command, numbers } of pathCommands(d)) {
     const axes = AXES[command] ?? '';
-    const numbers =
-      rest.trim() === ''
-        ? []
-        : rest
-            .trim()
-            .split(/[\s,]+/u)
-            .map(Number);
     const moved = numbers.map((value, index) => {
       const axis = axes[index % axes.length];
       return axis === 'x' ? value + dx : axis === 'y' ? value + dy : value;
