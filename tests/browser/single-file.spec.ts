@@ -3,20 +3,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { seen } from './page.ts';
+
+/** Opens the embedded map as one file from disk. @returns the file, and what the page asks for, growing as it does */
+async function openSingleFile(page: Page, folder: string): Promise<{ file: string; asked: string[] }> {
+  const file = join(folder, 'map.html');
+  execFileSync(process.execPath, ['dist/cli/qantar.js', 'site', 'kazakhstan-2022', '--single-file', '-o', file]);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.locator('.map.ready')).toBeVisible();
+  return { file, asked };
+}
 
 test('the page in one file works from disk: map, toggles, address, and nothing is fetched', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'qantar-single-'));
   try {
-    const file = join(folder, 'map.html');
-    execFileSync(process.execPath, ['dist/cli/qantar.js', 'site', 'kazakhstan-2022', '--single-file', '-o', file]);
-    const asked: string[] = [];
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
-    });
-    await page.goto(pathToFileURL(file).href);
-    await expect(page.locator('.map.ready')).toBeVisible();
+    const { file, asked } = await openSingleFile(page, folder);
     const before = await seen(page);
     await page.getByRole('switch', { name: 'Fire and property' }).click();
     await expect(page).toHaveURL(/#off=damage/);
@@ -50,14 +57,7 @@ test('the page in one file works from disk: map, toggles, address, and nothing i
 test('the page in one file opens a table from disk, with the places it has and nothing fetched', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'qantar-single-'));
   try {
-    const file = join(folder, 'map.html');
-    execFileSync(process.execPath, ['dist/cli/qantar.js', 'site', 'kazakhstan-2022', '--single-file', '-o', file]);
-    const asked: string[] = [];
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
-    });
-    await page.goto(pathToFileURL(file).href);
-    await expect(page.locator('.map.ready')).toBeVisible();
+    const { asked } = await openSingleFile(page, folder);
     const loaded = asked.length;
     await page.getByRole('button', { name: 'Open your data' }).click();
     const table =
