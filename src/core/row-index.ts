@@ -37,9 +37,12 @@ const INDICES = new WeakMap<Dataset['incidents'], RowIndex>();
 
 export function rowIndex(dataset: Dataset): RowIndex {
   let index = INDICES.get(dataset.incidents);
-  if (index === undefined) INDICES.set(dataset.incidents, (index = makeIndex(dataset)));
+  if (index === undefined) INDICES.set(dataset.incidents, (index = makeRowIndex(dataset)));
   return index;
 }
+
+/** Keeps an index that was made elsewhere: in the worker that read the columns. */
+export const keepRowIndex = (incidents: Dataset['incidents'], index: RowIndex): void => void INDICES.set(incidents, index);
 
 /** Turns counts at `1…n` into starts: what stood at `i + 1` becomes the sum up to `i`. */
 function intoStarts(counts: Uint32Array): Uint32Array {
@@ -47,7 +50,7 @@ function intoStarts(counts: Uint32Array): Uint32Array {
   return counts;
 }
 
-function makeIndex(dataset: Dataset): RowIndex {
+export function makeRowIndex(dataset: Pick<Dataset, 'incidents' | 'spots' | 'span' | 'slots'>): RowIndex {
   const { incidents, spots, span } = dataset;
   const { count, from, to, spot } = incidents;
   const kinds = rowKinds(dataset);

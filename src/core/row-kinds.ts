@@ -17,7 +17,7 @@ export interface RowKinds {
 const [FINDING_COUNT, PRECISION_COUNT, STATUS_COUNT] = [FINDINGS.length, PRECISIONS.length, STATUSES.length];
 const COMBINATIONS_A_SLOT = FINDING_COUNT * PRECISION_COUNT * STATUS_COUNT;
 
-export function rowKinds({ incidents, slots }: Dataset): RowKinds {
+export function rowKinds({ incidents, slots }: Pick<Dataset, 'incidents' | 'slots'>): RowKinds {
   const { count, slot, finding, precision, status } = incidents;
   const codeOf = new Uint16Array(slots.length * COMBINATIONS_A_SLOT);
   const ofRow = new Uint16Array(count);

@@ -90,7 +90,10 @@ export function placeRows({ spots, places, regions, incidents }: Dataset): Place
 }
 
 /** The inverse of `placeRows`. */
-export function placesOfRows(rows: readonly PlaceRow[], regions: readonly DrawnRegion[]): Pick<Dataset, 'places' | 'spots'> {
+export function placesOfRows(
+  rows: readonly PlaceRow[],
+  regions: readonly Pick<DrawnRegion, 'id'>[],
+): Pick<Dataset, 'places' | 'spots'> {
   const codes = new Map(regions.map(({ id }, code) => [id, code]));
   const places: Place[] = [];
   const spots: Spot[] = [];

@@ -10,6 +10,7 @@ import { problemText } from '../../src/core/problem.ts';
 import { loadPackage } from '../../src/formats/load.ts';
 import { openPublished } from '../../src/formats/open-published.ts';
 import { PUBLISHED, type Published } from '../../src/formats/published.ts';
+import { publishedReader } from '../../src/formats/published-reader.ts';
 import { writePackage } from '../../src/formats/write-package.ts';
 import { openDrawable } from '../../src/node/dataset.ts';
 import { publish } from '../../src/node/publish.ts';
@@ -109,7 +110,10 @@ describe('a table of kinds of its own', () => {
         asyncBufferFromFile(join(path, name)),
       ),
     );
-    const opened = await openPublished(said, { incidents: incidents!, claims: claims!, places: places!, ids: ids! });
+    const opened = await openPublished(
+      said,
+      publishedReader(said, { incidents: incidents!, claims: claims!, places: places!, ids: ids! }),
+    );
     const off = { ...DEFAULT_VIEW, off: ['other.hate-speech-online'] };
     expect(buildScene(opened, off, SIZE).legend).toEqual(buildScene(dataset, off, SIZE).legend);
     await opened.fetchRecords(0, 6);

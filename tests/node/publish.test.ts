@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/core/dataset.ts';
 import { openPublished, type PublishedDataset } from '../../src/formats/open-published.ts';
 import { PUBLISHED, type Published } from '../../src/formats/published.ts';
+import { publishedReader } from '../../src/formats/published-reader.ts';
 import { publish } from '../../src/node/publish.ts';
 import { buildScene } from '../../src/scene/build.ts';
 import type { Scene } from '../../src/scene/scene.ts';
@@ -35,7 +36,7 @@ async function published(dataset: Dataset, name: string): Promise<{ opened: Publ
   const asked = { bytes: 0 };
   const file = (of: 'incidents' | 'claims' | 'places' | 'ids'): AsyncBuffer => ranged(join(path, PUBLISHED[of]), asked);
   const files = { incidents: file('incidents'), claims: file('claims'), places: file('places'), ids: file('ids') };
-  return { opened: await openPublished(said, files), asked };
+  return { opened: await openPublished(said, publishedReader(said, files)), asked };
 }
 
 /** A scene without the numbers of rows, which a published dataset has in an order of its own. */

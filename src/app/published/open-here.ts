@@ -1,6 +1,6 @@
 import { openPublished } from '../../formats/open-published.ts';
-import { PUBLISHED, type Published } from '../../formats/published.ts';
-import { rangeFile } from './range-file.ts';
+import type { Published } from '../../formats/published.ts';
+import { RemoteReader } from './remote-reader.ts';
 import { Words } from './words.svelte.ts';
 
 /**
@@ -9,8 +9,11 @@ import { Words } from './words.svelte.ts';
  * @throws HostFailure
  */
 export async function openHere(folder: URL, said: Published): Promise<Words> {
-  const file = (name: string) => rangeFile(new URL(name, folder), said.bytes[name] ?? 0);
-  const { incidents, claims, places, ids } = PUBLISHED;
-  const files = { incidents: file(incidents), claims: file(claims), places: file(places), ids: file(ids) };
-  return new Words(await openPublished(said, files));
+  const reader = new RemoteReader(said, folder);
+  try {
+    return new Words(await openPublished(said, reader));
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
 }

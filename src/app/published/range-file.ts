@@ -16,10 +16,12 @@ export function rangeFile(url: URL, byteLength: number): AsyncBuffer {
     const size = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
     const named = response.headers.get('etag') ?? response.headers.get('last-modified');
     edition ??= named;
-    if ((size !== undefined && Number(size) !== byteLength) || named !== edition) throw new HostFailure(url, { kind: 'changed' });
+    if ((size !== undefined && Number(size) !== byteLength) || named !== edition)
+      throw new HostFailure(url.pathname, { kind: 'changed' });
     const bytes = await bytesOf(url, response);
     const expected = isWhole ? byteLength : end - start;
-    if (bytes.byteLength !== expected) throw new HostFailure(url, { kind: bytes.byteLength < expected ? 'cut' : 'changed' });
+    if (bytes.byteLength !== expected)
+      throw new HostFailure(url.pathname, { kind: bytes.byteLength < expected ? 'cut' : 'changed' });
     return { bytes, isWhole };
   };
   return {

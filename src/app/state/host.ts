@@ -19,8 +19,9 @@ export class HostFailure extends Error {
   readonly file: string;
   readonly trouble: HostTrouble;
 
-  constructor(url: URL, trouble: HostTrouble) {
-    const file = url.pathname.split('/').slice(-3).join('/');
+  /** @param path of its address; the last folders of it are told */
+  constructor(path: string, trouble: HostTrouble) {
+    const file = path.split('/').slice(-3).join('/');
     super(`${file}: ${trouble.kind === 'status' ? String(trouble.status) : trouble.kind}`);
     this.file = file;
     this.trouble = trouble;
@@ -56,10 +57,10 @@ export async function ask(url: URL, init: Pick<RequestInit, 'headers' | 'cache'>
   try {
     response = await fetch(url, { ...init, credentials: 'same-origin' });
   } catch {
-    throw new HostFailure(url, { kind: 'unreachable' });
+    throw new HostFailure(url.pathname, { kind: 'unreachable' });
   }
-  if (response.status === 416) throw new HostFailure(url, { kind: 'changed' });
-  if (!response.ok) throw new HostFailure(url, { kind: 'status', status: response.status });
+  if (response.status === 416) throw new HostFailure(url.pathname, { kind: 'changed' });
+  if (!response.ok) throw new HostFailure(url.pathname, { kind: 'status', status: response.status });
   return response;
 }
 
@@ -68,6 +69,6 @@ export async function bytesOf(url: URL, response: Response): Promise<ArrayBuffer
   try {
     return await response.arrayBuffer();
   } catch {
-    throw new HostFailure(url, { kind: 'cut' });
+    throw new HostFailure(url.pathname, { kind: 'cut' });
   }
 }
