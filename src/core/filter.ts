@@ -35,14 +35,25 @@ export interface Counts {
   readonly byRegion: Uint32Array;
   /** `days × 2·types`, day 0 = `Dataset.span.from`: incidents of exactly one day, under all filters but the days'. */
   readonly byDay: Uint32Array;
-  /** Incidents of several days, under all filters but the days': from, to and cells, by first day, then last. */
-  readonly spans: readonly { readonly from: Day; readonly to: Day; readonly cells: Uint32Array }[];
+  /** Incidents of several days, under all filters but the days'. */
+  readonly spans: SpanCounts;
   /** Per slot, under all filters but the types'. */
   readonly bySlot: Uint32Array;
   /** Per value of each facet, under all filters but that facet's own. */
   readonly byFacet: Readonly<Record<Facet, Uint32Array>>;
   /** What facets alone keep out: of the types and days in view. */
   readonly outOfFacets: number;
+}
+
+/** The different spans of days that incidents are dated to, as columns, by first day, then last. There may be tens of thousands. */
+export interface SpanCounts {
+  readonly count: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** `count × 2·types`. */
+  readonly cells: Uint32Array;
+  /** Incidents of each. */
+  readonly totals: Uint32Array;
 }
 
 /** Counts everything a view shows. Cost: one pass over cells, days and the rows of several days; not over all rows. */
@@ -167,20 +178,36 @@ function countDays(dataset: Dataset, stops: Uint8Array, column: Uint8Array, widt
 
 /** Spans with an incident that the filters, but for the days', let through. */
 function countSpans(dataset: Dataset, stops: Uint8Array, column: Uint8Array, width: number): Counts['spans'] {
-  const { long, spanOfLong, codeOfLong, spans } = rowIndex(dataset);
-  const cells = new Uint32Array(spans.length * width);
-  const found = new Uint8Array(spans.length);
+  const { long, spanOfLong, codeOfLong, spanFrom, spanTo } = rowIndex(dataset);
+  const cells = new Uint32Array(spanFrom.length * width);
+  const totals = new Uint32Array(spanFrom.length);
   for (let at = 0; at < long.length; at++) {
     const code = codeOfLong[at] as number;
     if (stops[code] !== 0) continue;
     const span = spanOfLong[at] as number;
     const cell = span * width + (column[code] as number);
     cells[cell] = (cells[cell] as number) + 1;
-    found[span] = 1;
+    totals[span] = (totals[span] as number) + 1;
   }
-  return spans.flatMap(({ from, to }, span) =>
-    found[span] === 1 ? [{ from, to, cells: cells.subarray(span * width, (span + 1) * width) }] : [],
-  );
+  const [from, to] = [spanFrom.slice(), spanTo.slice()];
+  let count = 0;
+  for (let span = 0; span < totals.length; span++) {
+    if (totals[span] === 0) continue;
+    if (count < span) {
+      from[count] = from[span] as number;
+      to[count] = to[span] as number;
+      totals[count] = totals[span] as number;
+      cells.copyWithin(count * width, span * width, (span + 1) * width);
+    }
+    count++;
+  }
+  return {
+    count,
+    from: from.subarray(0, count),
+    to: to.subarray(0, count),
+    cells: cells.subarray(0, count * width),
+    totals: totals.subarray(0, count),
+  };
 }
 
 /** Whether a row is in view. */

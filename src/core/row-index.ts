@@ -21,13 +21,14 @@ export interface RowIndex {
   readonly dayCodeStart: Uint32Array;
   readonly dayCode: Uint16Array;
   readonly dayCount: Uint32Array;
-  /** Rows of several days: their cells and codes, and which of `spans` each is dated to. */
+  /** Rows of several days: their cells and codes, and which of the spans each is dated to. */
   readonly long: Int32Array;
   readonly cellOfLong: Int32Array;
   readonly codeOfLong: Uint16Array;
   readonly spanOfLong: Int32Array;
   /** The different spans that rows are dated to, by first day, then last. */
-  readonly spans: readonly { readonly from: Day; readonly to: Day }[];
+  readonly spanFrom: Int32Array;
+  readonly spanTo: Int32Array;
   /** Rows of a spot, by first day and then by row, from `spotStart[s]` to `spotStart[s + 1]`. */
   readonly spotStart: Uint32Array;
   readonly rowsBySpot: Int32Array;
@@ -155,8 +156,8 @@ function dayCodes(
   return { dayCodeStart, dayCode: dayCode.slice(0, pairs), dayCount: dayCount.slice(0, pairs) };
 }
 
-function spansOf({ from, to }: Dataset['incidents'], long: Int32Array): Pick<RowIndex, 'spans' | 'spanOfLong'> {
-  const spans: { from: Day; to: Day }[] = [];
+function spansOf({ from, to }: Dataset['incidents'], long: Int32Array): Pick<RowIndex, 'spanFrom' | 'spanTo' | 'spanOfLong'> {
+  const spans: DaySpan[] = [];
   const known = new Map<number, number>();
   const found = Int32Array.from(long, (row) => {
     const [first, last] = [from[row] as number, to[row] as number];
@@ -169,10 +170,17 @@ function spansOf({ from, to }: Dataset['incidents'], long: Int32Array): Pick<Row
   const order = spans.map((_, span) => span).sort((a, b) => byDays(spans[a] as DaySpan, spans[b] as DaySpan));
   const rank = new Int32Array(spans.length);
   order.forEach((span, at) => (rank[span] = at));
-  return { spans: order.map((span) => spans[span] as DaySpan), spanOfLong: found.map((span) => rank[span] as number) };
+  return {
+    spanFrom: Int32Array.from(order, (span) => (spans[span] as DaySpan).from),
+    spanTo: Int32Array.from(order, (span) => (spans[span] as DaySpan).to),
+    spanOfLong: found.map((span) => rank[span] as number),
+  };
 }
 
-type DaySpan = RowIndex['spans'][number];
+interface DaySpan {
+  readonly from: Day;
+  readonly to: Day;
+}
 const byDays = (a: DaySpan, b: DaySpan): number => a.from - b.from || a.to - b.to;
 
 /** Fills each spot's rows by first day: those of one day are in that order, and those of several are merged in. */

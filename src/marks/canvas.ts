@@ -1,5 +1,5 @@
 import type { Language } from '../core/languages.ts';
-import type { Mark, PathMark, TextMark } from './mark.ts';
+import type { Mark, PathMark, Sector, TextMark } from './mark.ts';
 import { displayText, textWidthPx } from './metrics.ts';
 import { inPaintOrder, STRIKE } from './order.ts';
 import { textStartPx } from './outline.ts';
@@ -31,25 +31,41 @@ function pathOf(d: string): Path2D {
   return path;
 }
 
+/** From the top, where canvases count from the right. */
+const TOP_RAD = -Math.PI / 2;
+
+function trace(sectors: readonly Sector[], ctx: Context): void {
+  ctx.beginPath();
+  for (const { x, y, innerPx, outerPx, fromRad, toRad } of sectors) {
+    ctx.moveTo(x + outerPx * Math.sin(fromRad), y - outerPx * Math.cos(fromRad));
+    ctx.arc(x, y, outerPx, fromRad + TOP_RAD, toRad + TOP_RAD);
+    if (innerPx > 0) ctx.arc(x, y, innerPx, toRad + TOP_RAD, fromRad + TOP_RAD, true);
+    ctx.closePath();
+  }
+}
+
 function paintPath(mark: PathMark, ctx: Context): void {
-  const path = pathOf(mark.d);
+  const path = mark.sectors === undefined ? pathOf(mark.d) : undefined;
   if (mark.clip) {
     ctx.save();
     ctx.beginPath();
     ctx.rect(...mark.clip);
     ctx.clip();
   }
+  if (mark.sectors !== undefined) trace(mark.sectors, ctx);
   if (mark.fill !== undefined) {
     ctx.globalAlpha = mark.fillOpacity ?? 1;
     ctx.fillStyle = mark.fill;
-    ctx.fill(path, mark.fillRule ?? 'nonzero');
+    if (path === undefined) ctx.fill();
+    else ctx.fill(path, mark.fillRule ?? 'nonzero');
   }
   if (mark.stroke !== undefined) {
     ctx.globalAlpha = mark.strokeOpacity ?? 1;
     ctx.strokeStyle = mark.stroke;
     ctx.lineWidth = mark.widthPx ?? 1;
     ctx.setLineDash(mark.dashPx ? [...mark.dashPx] : []);
-    ctx.stroke(path);
+    if (path === undefined) ctx.stroke();
+    else ctx.stroke(path);
   }
   if (mark.clip) ctx.restore();
 }

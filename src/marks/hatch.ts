@@ -84,6 +84,18 @@ export function contains(geometry: Polygon | MultiPolygon, x: number, y: number)
  * are anchored to the world and not to the frame: they stay where they are while the map is dragged.
  */
 export function hatchPath(geometry: Polygon | MultiPolygon, camera: Camera, frame: FramePx): string {
+  const key = [camera.lngDeg, camera.latDeg, camera.zoom, frame.widthPx, frame.heightPx].join(' ');
+  const known = HATCHES.get(geometry);
+  if (known?.key === key) return known.d;
+  const d = hatchLines(geometry, camera, frame);
+  HATCHES.set(geometry, { key, d });
+  return d;
+}
+
+/** An area's latest hatch: the same text while the camera stays, so that a canvas knows it again. */
+const HATCHES = new WeakMap<Polygon | MultiPolygon, { readonly key: string; readonly d: string }>();
+
+function hatchLines(geometry: Polygon | MultiPolygon, camera: Camera, frame: FramePx): string {
   const worldPx = WORLD_PX * 2 ** camera.zoom;
   const [centreX, centreY] = mercator(camera.lngDeg, camera.latDeg);
   const offsetX = frame.widthPx / 2 - centreX * worldPx;

@@ -35,10 +35,22 @@ interface Common {
   readonly data?: MarkData;
 }
 
+/** A part of a ring, or from 0 to a whole turn without a hole a disc. Angles in radians, clockwise from the top. */
+export interface Sector {
+  readonly x: number;
+  readonly y: number;
+  readonly innerPx: number;
+  readonly outerPx: number;
+  readonly fromRad: number;
+  readonly toRad: number;
+}
+
 /** A path. `d` uses the commands M L C A Z, absolute, at most 2 decimals. */
 export interface PathMark extends Common {
   readonly kind: 'path';
   readonly d: string;
+  /** What `d` says as parts of rings, where it has no others: a canvas draws them without reading text. */
+  readonly sectors?: readonly Sector[];
   /** `#rrggbb`. */
   readonly fill?: string;
   readonly fillOpacity?: number;

@@ -74,9 +74,12 @@ export function textWidthPx(text: string, sizePx: number, weight: FontWeight, le
   const table = tableOf(italic ? 'italic' : weight);
   let thousandths = 0;
   let letters = 0;
-  for (const letter of displayText(text)) {
-    thousandths += advanceOf(table, letter.codePointAt(0) ?? 0);
-    letters += 1;
+  const shown = displayText(text);
+  // By index: a string's iterator makes a string of each letter, thousands at each repaint.
+  for (let index = 0; index < shown.length; letters += 1) {
+    const code = shown.codePointAt(index) as number;
+    thousandths += advanceOf(table, code);
+    index += code > 0xffff ? 2 : 1;
   }
   return (thousandths * sizePx) / 1000 + Math.max(0, letters - 1) * letterSpacingPx;
 }

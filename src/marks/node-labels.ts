@@ -5,7 +5,7 @@ import type { Mark } from './mark.ts';
 import type { NodeStyle } from './node-marks.ts';
 import { linePath } from './path.ts';
 import { boxAround, type Box, type Placement } from './placement.ts';
-import { alongCircle, besideCircle, centreOf, leadLine, NEAR, STEP_PX } from './spots.ts';
+import { alongCircle, besideCircle, centreOf, firstBox, leadLine, NEAR } from './spots.ts';
 
 /** Rank up to which a city's name carries the map, and comes before the regions' rows: the capital and the largest. */
 const GREAT_RANK = 1;
@@ -35,7 +35,10 @@ function ledBox(
   placement: Placement,
 ): Box | undefined {
   const [x, y] = at;
-  return NEAR.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, sides[0] + 4, sides[1] + 4)).find(
+  return firstBox(
+    at,
+    NEAR,
+    [sides[0] + 4, sides[1] + 4],
     (box) => placement.isFree(box) && along(leadFrom(x, y, radiusPx + 2, box)).every((part) => placement.isFree(part)),
   );
 }

@@ -3,10 +3,10 @@ import { GLYPH_RADIUS_PX, ringRadiusPx, ROSETTE_MOST, rosetteOffsets } from '../
 import type { SceneNode, TypeCount } from '../scene/scene.ts';
 import { glyphMark } from './glyph.ts';
 import { greyFillMarks } from './grey-fill.ts';
-import type { Mark } from './mark.ts';
+import type { Mark, PathMark } from './mark.ts';
 import { FONT } from './metrics.ts';
 import { circlePath } from './path.ts';
-import { RING_HOLE, ringParts } from './ring.ts';
+import { discSectors, RING_HOLE, ringParts, type RingArea } from './ring.ts';
 import { typeColor } from '../scene/ramps.ts';
 import type { Palette } from './theme.ts';
 import type { Theme } from '../scene/view.ts';
@@ -82,6 +82,16 @@ export function glyphsAt(
   });
 }
 
+/** A ring's part as a mark that asks for the text of its outline when it is asked itself. */
+const partMark = (area: RingArea, rest: Omit<PathMark, 'kind' | 'd' | 'sectors'>): PathMark => ({
+  kind: 'path',
+  get d() {
+    return area.d;
+  },
+  sectors: area.sectors,
+  ...rest,
+});
+
 /** A ring with the count in its middle. */
 export function ringMarks(node: SceneNode, x: number, y: number, { taxonomy, theme, palette, most }: NodeStyle): Mark[] {
   const outerPx = ringRadiusPx(node.count, most);
@@ -96,18 +106,27 @@ export function ringMarks(node: SceneNode, x: number, y: number, { taxonomy, the
   const text = String(node.count);
   const sizePx = Math.min(outerPx * 0.62, (outerPx * RING_HOLE * 1.75) / Math.max(1, text.length * 0.6));
   return [
-    { kind: 'path', layer: 'nodes', d: circlePath(x, y, outerPx), fill: palette.halo, stroke: palette.halo, widthPx: 2.4 },
+    {
+      kind: 'path',
+      layer: 'nodes',
+      get d() {
+        return circlePath(x, y, outerPx);
+      },
+      sectors: discSectors(x, y, outerPx),
+      fill: palette.halo,
+      stroke: palette.halo,
+      widthPx: 2.4,
+    },
     ...parts.flatMap(({ share, type, finding }, index): Mark[] => {
       const color = typeColor(type, theme);
       const data = { node: node.id, type: type.id, finding, count: share };
       const area = areas[index];
       if (area === undefined) return [];
-      const { d } = area;
       if (finding === 'none-reported') {
-        return [{ kind: 'path', layer: 'nodes', d, fill: palette.halo, stroke: color, widthPx: 1.4, data }];
+        return [partMark(area, { layer: 'nodes', fill: palette.halo, stroke: color, widthPx: 1.4, data })];
       }
       if (theme === 'grey') return greyFillMarks(type.shape, area, { layer: 'nodes', data });
-      return [{ kind: 'path', layer: 'nodes', d, fill: color, stroke: palette.halo, widthPx: 1, data }];
+      return [partMark(area, { layer: 'nodes', fill: color, stroke: palette.halo, widthPx: 1, data })];
     }),
     {
       kind: 'text',

@@ -1,3 +1,5 @@
+import type { PathMark } from './mark.ts';
+
 /** Path commands with at most 2 decimals: small files, and the same bytes from every engine. */
 export const num = (value: number): string => {
   const text = value.toFixed(2);
@@ -19,6 +21,11 @@ export const rectPath = (x: number, y: number, widthPx: number, heightPx: number
 
 export const linePath = (x1: number, y1: number, x2: number, y2: number): string =>
   `M${num(x1)} ${num(y1)}L${num(x2)} ${num(y2)}`;
+
+/** A mark with another path. */
+export function withPath({ sectors: _ofTheOld, ...mark }: PathMark, d: string): PathMark {
+  return { ...mark, d };
+}
 
 /** A path's commands (M, L, C, A, Z, absolute) with their numbers, in order. */
 export const pathCommands = (d: string): { readonly command: string; readonly numbers: readonly number[] }[] =>

@@ -8,13 +8,25 @@ import type { Mark } from './mark.ts';
 import { glyphsAt, regionRowOffsets, ringMarks, type NodeStyle } from './node-marks.ts';
 import { circlePath, linePath } from './path.ts';
 import { boxAround, type Box, type Placement } from './placement.ts';
-import { AROUND, centreOf, FARTHER, leadLine, STEP_PX } from './spots.ts';
+import { AROUND, centreOf, FARTHER, firstBox, leadLine, STEP_PX } from './spots.ts';
 
 /** A region's marks, and whether they found a place of their own. */
 export interface PlacedRegion {
   readonly marks: readonly Mark[];
   readonly isFree: boolean;
   readonly isNamed: boolean;
+}
+
+/** Where all is taken: the box in the region that covers least. */
+function leastCovering(
+  [x, y]: readonly [number, number],
+  [widthPx, heightPx]: readonly [number, number],
+  isInRegion: (box: Box, index: number) => boolean,
+  placement: Placement,
+): Box {
+  return AROUND.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx, heightPx))
+    .filter(isInRegion)
+    .reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
 }
 
 /**
@@ -44,27 +56,17 @@ export function placeRegionNode(
       contains(area, centreX + (px - frame.widthPx / 2) / worldPx, centreY + (py - frame.heightPx / 2) / worldPx),
     );
   const isInRegion = (box: Box, index: number): boolean => index === 0 || isInside(...centreOf(box));
-  const boxes = (widthPx: number, heightPx: number): Box[] =>
-    AROUND.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx + 4, heightPx + 4));
   const nameHeightPx = heightOf(REGION) + 3;
   // Whether a spot is free is known at once; whether it lies in the region takes its outline.
   const isRoomWithin = (candidate: Box, index: number): boolean => placement.isFree(candidate) && isInRegion(candidate, index);
-  const whole = boxes(Math.max(widthOf(text, REGION), rowPx), nameHeightPx + rowsPx).find(isRoomWithin);
+  const at = [x, y] as const;
+  const whole = firstBox(at, AROUND, [Math.max(widthOf(text, REGION), rowPx) + 4, nameHeightPx + rowsPx + 4], isRoomWithin);
   const named = whole !== undefined && view.layers.includes('labels');
   // Where its name finds no room the row stands alone: the hatch says which region it means.
-  const bare = boxes(rowPx, rowsPx);
-  const isRoom = (candidate: Box): boolean => placement.isFree(candidate);
-  const within = named ? whole : bare.find(isRoomWithin);
-  const beside =
-    within === undefined
-      ? FARTHER.map(([dx, dy]) => boxAround(x + dx * STEP_PX, y + dy * STEP_PX, rowPx + 4, rowsPx + 4)).find(isRoom)
-      : undefined;
-  const box =
-    within ??
-    beside ??
-    bare
-      .filter(isInRegion)
-      .reduce((best, candidate) => (placement.overlap(candidate) < placement.overlap(best) ? candidate : best));
+  const bare = [rowPx + 4, rowsPx + 4] as const;
+  const within = named ? whole : firstBox(at, AROUND, bare, isRoomWithin);
+  const beside = within === undefined ? firstBox(at, FARTHER, bare, (candidate) => placement.isFree(candidate)) : undefined;
+  const box = within ?? beside ?? leastCovering(at, bare, isInRegion, placement);
   placement.take(box);
   const [midX] = centreOf(box);
   const top = box.minY + 2 + (named ? nameHeightPx : 0);

@@ -1,4 +1,5 @@
 import type { Hatchable } from './grey-fill.ts';
+import type { Sector } from './mark.ts';
 import { num } from './path.ts';
 
 /** One part of a ring: its share, in the unit of all shares together. */
@@ -11,23 +12,32 @@ export const RING_HOLE = 0.6;
 
 const TURN = 2 * Math.PI;
 
+/** A part of a ring as an area: its outline as text is made when it is asked for, which a canvas never does. */
+export interface RingArea extends Hatchable {
+  readonly sectors: readonly Sector[];
+}
+
 /**
  * A ring's parts, clockwise from the top, in the parts' order.
  * @returns an area per part; the outline of a part that is the whole ring is two half rings
  */
-export function ringParts(x: number, y: number, outerPx: number, parts: readonly RingPart[]): Hatchable[] {
+export function ringParts(x: number, y: number, outerPx: number, parts: readonly RingPart[]): RingArea[] {
   const total = parts.reduce((sum, { share }) => sum + share, 0);
   const innerPx = outerPx * RING_HOLE;
   let done = 0;
-  return parts.map(({ share }): Hatchable => {
+  return parts.map(({ share }): RingArea => {
     const from = (done / total) * TURN;
     done += share;
     const to = (done / total) * TURN;
     const isWhole = share === total;
+    const sector = (fromRad: number, toRad: number): Sector => ({ x, y, innerPx, outerPx, fromRad, toRad });
+    const sectors = isWhole ? [sector(0, Math.PI), sector(Math.PI, TURN)] : [sector(from, to)];
+    let d: string | undefined;
     return {
-      d: isWhole
-        ? sector(x, y, innerPx, outerPx, 0, Math.PI) + sector(x, y, innerPx, outerPx, Math.PI, TURN)
-        : sector(x, y, innerPx, outerPx, from, to),
+      sectors,
+      get d() {
+        return (d ??= sectors.map(sectorPath).join(''));
+      },
       box: [x - outerPx, y - outerPx, x + outerPx, y + outerPx],
       contains: (px, py) => {
         const away = Math.hypot(px - x, py - y);
@@ -62,7 +72,12 @@ function rayCut(px: number, py: number, dx: number, dy: number, ux: number, uy: 
   return Math.abs(across) < 1e-9 ? [] : [(py * ux - px * uy) / across];
 }
 
-function sector(x: number, y: number, innerPx: number, outerPx: number, from: number, to: number): string {
+/** A disc as the one sector it is. */
+export const discSectors = (x: number, y: number, radiusPx: number): readonly Sector[] => [
+  { x, y, innerPx: 0, outerPx: radiusPx, fromRad: 0, toRad: TURN },
+];
+
+function sectorPath({ x, y, innerPx, outerPx, fromRad: from, toRad: to }: Sector): string {
   const at = (radiusPx: number, angle: number): string =>
     `${num(x + radiusPx * Math.sin(angle))} ${num(y - radiusPx * Math.cos(angle))}`;
   const large = to - from > Math.PI ? 1 : 0;

@@ -55,6 +55,21 @@ export const NEAR = circles(2, 6);
 /** Between two of them. */
 export const STEP_PX = 16;
 
+/** The first box around the spots of `offsets` that is accepted; the rest are never made. */
+export function firstBox(
+  [x, y]: readonly [number, number],
+  offsets: readonly (readonly [number, number])[],
+  [widthPx, heightPx]: readonly [number, number],
+  accepts: (box: Box, index: number) => boolean,
+): Box | undefined {
+  for (let index = 0; index < offsets.length; index++) {
+    const [dx, dy] = offsets[index] as readonly [number, number];
+    const box = boxAround(x + dx * STEP_PX, y + dy * STEP_PX, widthPx, heightPx);
+    if (accepts(box, index)) return box;
+  }
+  return undefined;
+}
+
 /** From a point to the nearest spot of the box that is led back to it: the line's two ends. */
 export const leadLine = (x: number, y: number, box: Box): [number, number, number, number] => {
   const [midX, midY] = centreOf(box);

@@ -28,9 +28,13 @@ export function daysOf(dataset: Dataset, filter: Filter, counts: Counts): DayCou
 }
 
 export function spansOf(dataset: Dataset, filter: Filter, counts: Counts): SpanCount[] {
-  return counts.spans.map(({ from, to, cells }): SpanCount => {
-    const types = typeCounts(dataset, cells);
-    return { from: isoDay(from), to: isoDay(to), types, count: countOf(types), inView: from <= filter.to && to >= filter.from };
+  const { count, from, to, cells } = counts.spans;
+  const width = dataset.taxonomy.types.length * 2;
+  return Array.from({ length: count }, (_, span): SpanCount => {
+    const types = typeCounts(dataset, cells, span * width);
+    const [first, last] = [from[span] as number, to[span] as number];
+    const inView = first <= filter.to && last >= filter.from;
+    return { from: isoDay(first), to: isoDay(last), types, count: countOf(types), inView };
   });
 }
 
@@ -55,7 +59,7 @@ export function datedCount({ byDay, spans }: Counts): number {
   if (sum === undefined) {
     sum = 0;
     for (const n of byDay) sum += n;
-    for (const { cells } of spans) for (const n of cells) sum += n;
+    for (const n of spans.totals) sum += n;
     DATED.set(spans, sum);
   }
   return sum;

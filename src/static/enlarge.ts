@@ -1,5 +1,5 @@
 import type { Mark } from '../marks/mark.ts';
-import { num, pathCommands } from '../marks/path.ts';
+import { num, pathCommands, withPath } from '../marks/path.ts';
 import type { Block } from './blocks.ts';
 
 /** Arguments of each path command by what enlarging does to them: a coordinate (x, y), a length, or nothing. */
@@ -35,8 +35,7 @@ export function enlarged(mark: Mark, factor: number, dx = 0, dy = 0): Mark {
     };
   }
   return {
-    ...mark,
-    d: enlargedPath(mark.d, factor, dx, dy),
+    ...withPath(mark, enlargedPath(mark.d, factor, dx, dy)),
     ...(mark.widthPx === undefined && mark.stroke === undefined ? {} : { widthPx: round((mark.widthPx ?? 1) * factor) }),
     ...(mark.dashPx ? { dashPx: mark.dashPx.map((length) => round(length * factor)) } : {}),
     ...(mark.clip

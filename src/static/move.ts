@@ -1,5 +1,5 @@
 import type { Mark } from '../marks/mark.ts';
-import { num, pathCommands } from '../marks/path.ts';
+import { num, pathCommands, withPath } from '../marks/path.ts';
 
 export interface Rect {
   readonly x: number;
@@ -88,7 +88,8 @@ export function intoFrame(mark: Mark, frame: Rect): Mark | undefined {
   const isInside = minX - half >= frame.x && minY - half >= frame.y && maxX + half <= right && maxY + half <= bottom;
   // Lines cut at the frame's very edge overhang it by half their width, under the frame's own line.
   const isCut = mark.layer === 'hatches' && minX >= frame.x - 1 && maxX <= right + 1 && minY >= frame.y - 1 && maxY <= bottom + 1;
-  return isInside || isCut ? { ...mark, d } : { ...mark, d, clip: [frame.x, frame.y, frame.widthPx, frame.heightPx] };
+  const moved = withPath(mark, d);
+  return isInside || isCut ? moved : { ...moved, clip: [frame.x, frame.y, frame.widthPx, frame.heightPx] };
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayAxis } from '../../src/app/state/day-axis.ts';
 import { barsInView, barsOf, daysPerBar, lanesOf, spanBarsOf, spansInView } from '../../src/app/state/time-bars.ts';
 import { dayOf } from '../../src/core/day.ts';
+import { spanCounts } from '../span-counts.ts';
 
 const START = dayOf('2020-01-01')!;
 const WIDTH = 4;
@@ -81,7 +82,7 @@ describe('incidents of several days', () => {
       fc.property(timeline, spans, fc.integer({ min: 200, max: 2000 }), ({ byDay, days, range }, found, widthPx) => {
         const axis = dayAxis(START, START + days - 1, widthPx);
         const bars = barsOf(byDay, WIDTH, axis, range);
-        const made = spanBarsOf(found, bars, axis, range);
+        const made = spanBarsOf(spanCounts(found), bars, axis, range);
         for (let bar = 0; bar < bars.count; bar++) {
           const meeting = found.filter(({ from, to }) => from <= bars.to[bar]! && to >= bars.from[bar]!);
           for (let cell = 0; cell < WIDTH; cell++) {
@@ -94,24 +95,25 @@ describe('incidents of several days', () => {
           expect(made.totals[bar]).toBe(sum(meeting.flatMap(({ cells }) => [...cells])));
         }
         const inView = found.filter(({ from, to }) => from <= range.to && to >= range.from);
-        expect(spansInView(found, range)).toBe(sum(inView.flatMap(({ cells }) => [...cells])));
+        expect(spansInView(spanCounts(found), range)).toBe(sum(inView.flatMap(({ cells }) => [...cells])));
       }),
     );
   });
 
   it('share a line only where they keep apart, and are no lines where these are too many', () => {
+    const laid = (spans: Parameters<typeof spanCounts>[0]) => lanesOf(spanCounts(spans), 2);
     const span = (from: string, to: string) => ({ from: dayOf(from)!, to: dayOf(to)!, cells: Uint32Array.of(1, 0) });
-    const laid = lanesOf([
+    const laidOut = laid([
       span('2022-01-01', '2022-01-31'),
       span('2022-01-02', '2022-01-05'),
       span('2022-01-04', '2022-01-06'),
       span('2022-01-06', '2022-01-07'),
     ]);
-    expect(laid?.placed.map(({ lane }) => lane)).toEqual([0, 1, 2, 1]);
-    expect(laid?.lanes).toBe(3);
-    expect(lanesOf(Array.from({ length: 17 }, () => span('2022-01-01', '2022-01-02')))).toBeUndefined();
+    expect(laidOut?.placed.map(({ lane }) => lane)).toEqual([0, 1, 2, 1]);
+    expect(laidOut?.lanes).toBe(3);
+    expect(laid(Array.from({ length: 17 }, () => span('2022-01-01', '2022-01-02')))).toBeUndefined();
     expect(
-      lanesOf(Array.from({ length: 500 }, (_, at) => ({ from: 2 * at, to: 2 * at + 1, cells: Uint32Array.of(1, 0) }))),
+      laid(Array.from({ length: 500 }, (_, at) => ({ from: 2 * at, to: 2 * at + 1, cells: Uint32Array.of(1, 0) }))),
     ).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import { countAll, rowsInView, type Counts, type Filter } from '../../src/core/f
 import { FACET_NAMES, FACETS, FINDINGS, type Facet } from '../../src/core/incident.ts';
 import { random, syntheticDataset } from '../bench/synthetic.ts';
 import { kazakhstan } from '../kazakhstan.ts';
+import { spanCounts } from '../span-counts.ts';
 
 /** The plainest count: every row on its own, nothing kept from the view before. */
 function countPlainly({ incidents, slots, taxonomy, spots, regions, span }: Dataset, filter: Filter): Counts {
@@ -52,7 +53,7 @@ function countPlainly({ incidents, slots, taxonomy, spots, regions, span }: Data
     if (spots[spot]?.regions.length !== 0 && others.length === 0) raise(byRegion, region * width + cell);
   }
   const inOrder = [...spans.values()].sort((a, b) => a.from - b.from || a.to - b.to);
-  return { total: incidents.count, shown, bySpot, byRegion, byDay, spans: inOrder, bySlot, byFacet, outOfFacets };
+  return { total: incidents.count, shown, bySpot, byRegion, byDay, spans: spanCounts(inOrder), bySlot, byFacet, outOfFacets };
 }
 
 function rowsPlainly({ incidents }: Dataset, filter: Filter, spots?: readonly number[]): number[] {
@@ -71,7 +72,7 @@ const plain = (counts: Counts): unknown => ({
   byRegion: counts.byRegion.join(' '),
   byDay: counts.byDay.join(' '),
   bySlot: counts.bySlot.join(' '),
-  spans: counts.spans.map(({ from, to, cells }) => `${String(from)} ${String(to)} ${cells.join(' ')}`).join('\n'),
+  spans: Object.entries(counts.spans).map(([name, column]) => `${name} ${String(column)}`),
 });
 
 /** Filters as a reader sets them: types and facets off and on, ranges that jump, grow, shrink and step, some outside all days. */

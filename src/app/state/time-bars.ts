@@ -1,5 +1,5 @@
 import type { Day } from '../../core/day.ts';
-import type { Counts } from '../../core/filter.ts';
+import type { SpanCounts } from '../../core/filter.ts';
 import type { DayAxis } from './day-axis.ts';
 
 interface Range {
@@ -74,21 +74,23 @@ export const barsInView = ({ count, inView, totals }: Bars): number => {
   return sum;
 };
 
-const sumOf = (cells: Uint32Array): number => {
-  let sum = 0;
-  for (const n of cells) sum += n;
-  return sum;
-};
+const meets = ({ from, to }: SpanCounts, span: number, range: Range): boolean =>
+  (from[span] as number) <= range.to && (to[span] as number) >= range.from;
 
 /** Incidents in view that are dated to several days. */
-export function spansInView(spans: Counts['spans'], range: Range): number {
+export function spansInView(spans: SpanCounts, range: Range): number {
   let sum = 0;
-  for (const { from, to, cells } of spans) if (from <= range.to && to >= range.from) sum += sumOf(cells);
+  for (let span = 0; span < spans.count; span++) if (meets(spans, span, range)) sum += spans.totals[span] as number;
   return sum;
 }
 
+/** A span of days with what is dated to it, and in which line it stands. */
 export interface Lane {
-  readonly span: Counts['spans'][number];
+  readonly from: Day;
+  readonly to: Day;
+  /** Two a type, as in `Counts`. */
+  readonly cells: Uint32Array;
+  readonly count: number;
   readonly lane: number;
 }
 
@@ -97,14 +99,19 @@ const MOST_LANES = 16;
 const MOST_LINES = 120;
 
 /** Puts spans in as few lanes as keep them apart, each in the first that is free; undefined where that takes too many. */
-export function lanesOf(spans: Counts['spans']): { readonly placed: readonly Lane[]; readonly lanes: number } | undefined {
-  if (spans.length > MOST_LINES) return undefined;
+export function lanesOf(
+  { count, from, to, cells, totals }: SpanCounts,
+  width: number,
+): { readonly placed: readonly Lane[]; readonly lanes: number } | undefined {
+  if (count > MOST_LINES) return undefined;
   const ends: Day[] = [];
-  const placed = spans.map((span): Lane => {
-    const free = ends.findIndex((end) => end < span.from);
+  const placed = Array.from({ length: count }, (_, span): Lane => {
+    const [first, last] = [from[span] as number, to[span] as number];
+    const free = ends.findIndex((end) => end < first);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = span.to;
-    return { span, lane };
+    ends[lane] = last;
+    const own = cells.subarray(span * width, (span + 1) * width);
+    return { from: first, to: last, cells: own, count: totals[span] as number, lane };
   });
   return ends.length > MOST_LANES ? undefined : { placed, lanes: ends.length };
 }
@@ -117,20 +124,21 @@ export interface SpanBars {
   readonly totals: Uint32Array;
 }
 
-export function spanBarsOf(spans: Counts['spans'], bars: Bars, axis: DayAxis, range: Range): SpanBars {
+export function spanBarsOf(spans: SpanCounts, bars: Bars, axis: DayAxis, range: Range): SpanBars {
   const { width, ofDay } = bars;
   const [inView, outside] = [new Uint32Array(bars.count * width), new Uint32Array(bars.count * width)];
   const totals = new Uint32Array(bars.count);
-  for (const { from, to, cells } of spans) {
+  for (let span = 0; span < spans.count; span++) {
+    const [from, to] = [spans.from[span] as number, spans.to[span] as number];
     if (to < axis.from || from > axis.to) continue;
-    const into = from <= range.to && to >= range.from ? inView : outside;
+    const into = meets(spans, span, range) ? inView : outside;
     const first = ofDay[Math.max(0, from - axis.from)] as number;
     const last = ofDay[Math.min(ofDay.length - 1, to - axis.from)] as number;
     for (let bar = first; bar <= last; bar++) {
+      totals[bar] = (totals[bar] as number) + (spans.totals[span] as number);
       for (let cell = 0; cell < width; cell++) {
-        const n = cells[cell] as number;
-        into[bar * width + cell] = (into[bar * width + cell] as number) + n;
-        totals[bar] = (totals[bar] as number) + n;
+        const n = spans.cells[span * width + cell] as number;
+        if (n !== 0) into[bar * width + cell] = (into[bar * width + cell] as number) + n;
       }
     }
   }

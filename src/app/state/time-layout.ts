@@ -1,6 +1,6 @@
 import type { Day } from '../../core/day.ts';
 import type { Gap } from '../../core/dataset.ts';
-import type { Counts } from '../../core/filter.ts';
+import type { SpanCounts } from '../../core/filter.ts';
 import type { DayAxis } from './day-axis.ts';
 import { lanesOf, spanBarsOf, type Bars, type Lane, type SpanBars } from './time-bars.ts';
 
@@ -33,18 +33,18 @@ export interface SpanLayout {
 }
 
 export function spanLayout(
-  spans: Counts['spans'],
+  spans: SpanCounts,
   bars: Bars,
   axis: DayAxis,
   range: { readonly from: Day; readonly to: Day },
 ): SpanLayout {
   const labelled = BASE_PX + AXIS_PX;
-  if (spans.length === 0 || bars.count === 0) return { part: { kind: 'none' }, heightPx: labelled };
+  if (spans.count === 0 || bars.count === 0) return { part: { kind: 'none' }, heightPx: labelled };
   const topPx = labelled + NOTE_PX;
-  const lanes = lanesOf(spans);
+  const lanes = lanesOf(spans, bars.width);
   if (lanes !== undefined) {
     const placed = lanes.placed.map((each): PlacedSpan => {
-      const inView = each.span.from <= range.to && each.span.to >= range.from;
+      const inView = each.from <= range.to && each.to >= range.from;
       return { ...each, y: topPx + each.lane * LANE_PX + 2, inView };
     });
     return { part: { kind: 'lines', placed, topPx }, heightPx: topPx + lanes.lanes * LANE_PX + 2 };
@@ -69,15 +69,14 @@ export function holesOf(gaps: readonly Gap[]): { readonly from: Day; readonly to
 }
 
 /** What lies at a point of the chart. */
-export type Pointed =
-  { readonly kind: 'bar'; readonly bar: number } | { readonly kind: 'span'; readonly span: Counts['spans'][number] };
+export type Pointed = { readonly kind: 'bar'; readonly bar: number } | { readonly kind: 'span'; readonly span: Lane };
 
 export function pointedAt(part: SpanPart, bars: Bars, axis: DayAxis, xPx: number, yPx: number): Pointed | undefined {
   if (bars.count === 0) return undefined;
   const day = axis.dayAt(xPx);
   if (part.kind === 'lines' && yPx >= part.topPx) {
-    const near = part.placed.find(({ span, y }) => Math.abs(y - yPx) <= LANE_PX / 2 && span.from <= day && span.to >= day);
-    return near === undefined ? undefined : { kind: 'span', span: near.span };
+    const near = part.placed.find(({ from, to, y }) => Math.abs(y - yPx) <= LANE_PX / 2 && from <= day && to >= day);
+    return near === undefined ? undefined : { kind: 'span', span: near };
   }
   return { kind: 'bar', bar: bars.ofDay[day - axis.from] as number };
 }

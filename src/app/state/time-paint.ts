@@ -1,4 +1,5 @@
 import type { Day } from '../../core/day.ts';
+import { textWidthPx } from '../../marks/metrics.ts';
 import type { Palette } from '../../marks/theme.ts';
 import type { DayAxis, Tick } from './day-axis.ts';
 import type { Bars } from './time-bars.ts';
@@ -30,8 +31,9 @@ export interface TimeChart {
 
 /** How pale what lies outside the range is. */
 const OUTSIDE = 0.28;
+const AXIS_TYPE_PX = 11;
 const fontOf = ({ isFontThere }: TimeChart, weight: number): string =>
-  `${String(weight)} 11px ${isFontThere ? '"Noto Sans", ' : ''}sans-serif`;
+  `${String(weight)} ${String(AXIS_TYPE_PX)}px ${isFontThere ? '"Noto Sans", ' : ''}sans-serif`;
 
 /** Paints the chart from its top left corner at this many device pixels a pixel. The caller clears. */
 export function paintTime(chart: TimeChart, context: CanvasRenderingContext2D, dpr: number): void {
@@ -150,7 +152,7 @@ function paintTicks(chart: TimeChart, context: CanvasRenderingContext2D, snap: (
   for (const { xPx, text, isEdge } of ticks) {
     if (isEdge) context.fillRect(snap(xPx), BASE_PX, 1, 4);
     // Named at its edge, a label still stays within the chart.
-    const half = context.measureText(text).width / 2;
+    const half = textWidthPx(text, AXIS_TYPE_PX, 400) / 2;
     const at = Math.max(half, Math.min(widthPx - half, xPx));
     if (at - half < takenPx) continue;
     takenPx = at + half + 4;
@@ -174,14 +176,14 @@ function paintSpans(chart: TimeChart, context: CanvasRenderingContext2D, edges: 
     return;
   }
   context.lineWidth = 2;
-  for (const { span, y, inView } of spans.placed) {
-    const types = [...span.cells].flatMap((n, cell) => (n > 0 ? [cell >> 1] : []));
+  for (const { from, to, cells, y, inView } of spans.placed) {
+    const types = [...cells].flatMap((n, cell) => (n > 0 ? [cell >> 1] : []));
     const isOne = types.every((type) => type === types[0]);
     context.globalAlpha = inView ? 1 : OUTSIDE;
     context.strokeStyle = isOne ? (colors[types[0] ?? 0] ?? palette.inkFaint) : palette.inkFaint;
     context.beginPath();
-    context.moveTo(Math.max(0, axis.x(span.from)) + 2, y);
-    context.lineTo(axis.x(Math.min(axis.to, span.to) + 1) - 2, y);
+    context.moveTo(Math.max(0, axis.x(from)) + 2, y);
+    context.lineTo(axis.x(Math.min(axis.to, to) + 1) - 2, y);
     context.stroke();
   }
 }
