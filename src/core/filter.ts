@@ -2,11 +2,10 @@ import type { Dataset } from './dataset.ts';
 import type { Day } from './day.ts';
 import type { FoundRows } from './found-rows.ts';
 import { FACET_NAMES, FACETS, type Facet } from './incident.ts';
-import { rangeCube } from './range-cube.ts';
 import { rowIndex } from './row-index.ts';
 import type { RowKinds } from './row-kinds.ts';
 import { inOrderOf } from './row-order.ts';
-import type { SubtypeSlot } from './taxonomy.ts';
+import { timeCounts, viewCounts } from './view-cube.ts';
 
 /**
  * Which rows are in view: a row is, if its slot is on, its days meet the range, each facet lets its value through and a search,
@@ -56,53 +55,23 @@ export interface SpanCounts {
   readonly totals: Uint32Array;
 }
 
-/** Counts everything a view shows. Cost: one pass over cells, days and the rows of several days; not over all rows. */
+/** Counts everything a view shows. Cost: what differs from the view before; not all rows, and not all cells. */
 export function countAll(dataset: Dataset, filter: Filter): Counts {
-  const { incidents, slots, taxonomy, spots, regions } = dataset;
   const searched = searchedPart(dataset, filter);
-  const { kinds, cellStart, codeOfCell, regionOfSpot } = rowIndex(searched);
-  const width = taxonomy.types.length * 2;
-  const column = columnsOf(slots, kinds);
+  const { kinds } = rowIndex(searched);
   const stops = stopsOf(kinds, filter);
-  const byCode = new Uint32Array(kinds.codes);
-  const bySpot = new Uint32Array(spots.length * width);
-  const byRegion = new Uint32Array(regions.length * width);
-  const counts = rangeCube(searched, filter.from, filter.to);
-  for (let spot = 0, cell = 0; spot < spots.length; spot++) {
-    const end = cellStart[spot + 1] as number;
-    const region = regionOfSpot[spot] as number;
-    for (; cell < end; cell++) {
-      const count = counts[cell] as number;
-      if (count === 0) continue;
-      const code = codeOfCell[cell] as number;
-      byCode[code] = (byCode[code] as number) + count;
-      if (stops[code] !== 0) continue;
-      const at = spot * width + (column[code] as number);
-      bySpot[at] = (bySpot[at] as number) + count;
-      if (region < 0) continue;
-      const inRegion = region * width + (column[code] as number);
-      byRegion[inRegion] = (byRegion[inRegion] as number) + count;
-    }
-  }
+  const { byCode, ...placed } = viewCounts(searched, filter.from, filter.to, stops);
   return {
-    total: incidents.count,
-    bySpot,
-    byRegion,
-    ...countKinds(slots.length, kinds, stops, byCode),
-    ...overTime(searched, stops, column, width),
+    total: dataset.incidents.count,
+    ...placed,
+    ...countKinds(dataset.slots.length, kinds, stops, byCode),
+    ...overTime(searched, stops),
   };
 }
 
 /** The dataset, or of it what the search found: its rows are those of `found.rows`, in that order. */
 const searchedPart = (dataset: Dataset, { found }: Filter): Dataset =>
   found === undefined ? dataset : { ...dataset, incidents: found.incidents };
-
-/** In which column of a row of cells each code is counted. */
-const columnsOf = (slots: readonly SubtypeSlot[], { codes, slot, facet }: RowKinds): Uint8Array =>
-  Uint8Array.from(
-    { length: codes },
-    (_, code) => (slots[slot[code] as number] as SubtypeSlot).type * 2 + (facet.finding[code] as number),
-  );
 
 /** The bit that says that the types keep a code out; those of the facets follow, in the order of `FACET_NAMES`. */
 const BY_TYPE = 1;
@@ -149,56 +118,33 @@ function countKinds(
   };
 }
 
-/** Days and spans, which are under all filters but the days': kept while the others stay, so that time moves for less. */
-function overTime(dataset: Dataset, stops: Uint8Array, column: Uint8Array, width: number): Pick<Counts, 'byDay' | 'spans'> {
+/** Days and spans, which are under all filters but the days': the same while only the range moves. */
+function overTime(dataset: Dataset, stops: Uint8Array): Pick<Counts, 'byDay' | 'spans'> {
   const key = stops.join('');
   const latest = OVER_TIME.get(dataset.incidents);
   if (latest?.key === key) return latest.counts;
-  const counts = { byDay: countDays(dataset, stops, column, width), spans: countSpans(dataset, stops, column, width) };
+  const { byDay, bySpan } = timeCounts(dataset, stops);
+  const counts = { byDay, spans: countedSpans(dataset, bySpan) };
   OVER_TIME.set(dataset.incidents, { key, counts });
   return counts;
 }
 
 const OVER_TIME = new WeakMap<Dataset['incidents'], { readonly key: string; readonly counts: Pick<Counts, 'byDay' | 'spans'> }>();
 
-function countDays(dataset: Dataset, stops: Uint8Array, column: Uint8Array, width: number): Uint32Array {
-  const { dayCodeStart, dayCode, dayCount } = rowIndex(dataset);
-  const days = dayCodeStart.length - 1;
-  const byDay = new Uint32Array(days * width);
-  for (let day = 0, at = 0; day < days; day++) {
-    for (const end = dayCodeStart[day + 1] as number; at < end; at++) {
-      const code = dayCode[at] as number;
-      if (stops[code] !== 0) continue;
-      const cell = day * width + (column[code] as number);
-      byDay[cell] = (byDay[cell] as number) + (dayCount[at] as number);
-    }
-  }
-  return byDay;
-}
-
-/** Spans with an incident that the filters, but for the days', let through. */
-function countSpans(dataset: Dataset, stops: Uint8Array, column: Uint8Array, width: number): Counts['spans'] {
-  const { long, spanOfLong, codeOfLong, spanFrom, spanTo } = rowIndex(dataset);
-  const cells = new Uint32Array(spanFrom.length * width);
-  const totals = new Uint32Array(spanFrom.length);
-  for (let at = 0; at < long.length; at++) {
-    const code = codeOfLong[at] as number;
-    if (stops[code] !== 0) continue;
-    const span = spanOfLong[at] as number;
-    const cell = span * width + (column[code] as number);
-    cells[cell] = (cells[cell] as number) + 1;
-    totals[span] = (totals[span] as number) + 1;
-  }
-  const [from, to] = [spanFrom.slice(), spanTo.slice()];
+/** Spans with an incident that the filters, but for the days', let through. Takes the cells for its own. */
+function countedSpans(dataset: Dataset, cells: Uint32Array): SpanCounts {
+  const width = dataset.taxonomy.types.length * 2;
+  const { spanFrom, spanTo } = rowIndex(dataset);
+  const [from, to, totals] = [spanFrom.slice(), spanTo.slice(), new Uint32Array(spanFrom.length)];
   let count = 0;
   for (let span = 0; span < totals.length; span++) {
-    if (totals[span] === 0) continue;
-    if (count < span) {
-      from[count] = from[span] as number;
-      to[count] = to[span] as number;
-      totals[count] = totals[span] as number;
-      cells.copyWithin(count * width, span * width, (span + 1) * width);
-    }
+    let total = 0;
+    for (let cell = span * width; cell < (span + 1) * width; cell++) total += cells[cell] as number;
+    if (total === 0) continue;
+    from[count] = from[span] as number;
+    to[count] = to[span] as number;
+    totals[count] = total;
+    if (count < span) cells.copyWithin(count * width, span * width, (span + 1) * width);
     count++;
   }
   return {

@@ -1,49 +1,48 @@
 import type { Dataset } from './dataset.ts';
 import type { Day } from './day.ts';
-import { dayPlaces, rowIndex, type RowIndex } from './row-index.ts';
+import { dayPlaces, rowIndex } from './row-index.ts';
 
 /** Rows whose days meet a range, counted by cell: from it every filter but the days' is counted without a row. */
-interface RangeCube {
+export interface RangeCube {
   from: Day;
   to: Day;
   /** By cell of the `RowIndex`. */
   readonly counts: Uint32Array;
 }
 
-const CUBES = new WeakMap<Dataset['incidents'], RangeCube>();
-
-/** The counts of a range. They are kept and moved: a step of the timeline counts only the rows of the days that came and went. */
-export function rangeCube(dataset: Dataset, from: Day, to: Day): Uint32Array {
-  const { incidents } = dataset;
-  const index = rowIndex(dataset);
-  let cube = CUBES.get(incidents);
-  if (cube === undefined) {
-    CUBES.set(incidents, (cube = { from: 0, to: -1, counts: new Uint32Array(index.codeOfCell.length) }));
-  }
-  move(dataset, index, cube, from, to);
-  return cube.counts;
-}
-
 const overlaps = (aFrom: number, aTo: number, bFrom: number, bTo: number): boolean => aFrom <= bTo && aTo >= bFrom;
 
-function move(dataset: Dataset, index: RowIndex, cube: RangeCube, from: Day, to: Day): void {
-  if (cube.from === from && cube.to === to) return;
+/**
+ * Moves the counts to another range. A step of the timeline counts only the rows of the days that came and went.
+ * @param moved is told of each of those rows, by its cell: 1 came, -1 went
+ * @returns true where so many moved that nobody was told: the cells alone are counted anew
+ */
+export function moveRange(
+  dataset: Dataset,
+  cube: RangeCube,
+  from: Day,
+  to: Day,
+  moved: (cell: number, by: number) => void,
+): boolean {
+  if (cube.from === from && cube.to === to) return false;
   const { counts } = cube;
-  const { dayStart, cellByDay, long, cellOfLong } = index;
-  const add = (firstDay: number, lastDay: number, by: number): void => {
-    const end = dayStart[Math.max(firstDay, lastDay)] as number;
-    for (let at = dayStart[firstDay] as number; at < end; at++) {
-      const cell = cellByDay[at] as number;
-      counts[cell] = (counts[cell] as number) + by;
-    }
-  };
+  const { dayStart, cellByDay, long, cellOfLong } = rowIndex(dataset);
   const [oldFirst, oldEnd] = cube.to < cube.from ? [0, 0] : dayPlaces(dataset, cube.from, cube.to);
   const [first, end] = to < from ? [0, 0] : dayPlaces(dataset, from, to);
   const rowsIn = (a: number, b: number): number => (dayStart[Math.max(a, b)] as number) - (dayStart[a] as number);
   const [sharedFirst, sharedEnd] = [Math.max(first, oldFirst), Math.min(end, oldEnd)];
   const shared = sharedFirst < sharedEnd ? rowsIn(sharedFirst, sharedEnd) : 0;
-  const moved = rowsIn(first, end) + rowsIn(oldFirst, oldEnd) - 2 * shared;
-  const isFresh = shared === 0 || moved > rowsIn(first, end);
+  const moving = rowsIn(first, end) + rowsIn(oldFirst, oldEnd) - 2 * shared;
+  const isFresh = shared === 0 || moving > rowsIn(first, end);
+  const areCellsOnly = isFresh || moving > counts.length / 4;
+  const add = (firstDay: number, lastDay: number, by: number): void => {
+    const last = dayStart[Math.max(firstDay, lastDay)] as number;
+    for (let at = dayStart[firstDay] as number; at < last; at++) {
+      const cell = cellByDay[at] as number;
+      counts[cell] = (counts[cell] as number) + by;
+      if (!areCellsOnly) moved(cell, by);
+    }
+  };
   if (isFresh) {
     counts.fill(0);
     add(first, end, 1);
@@ -62,7 +61,9 @@ function move(dataset: Dataset, index: RowIndex, cube: RangeCube, from: Day, to:
     if (was === is) continue;
     const cell = cellOfLong[at] as number;
     counts[cell] = (counts[cell] as number) + (is ? 1 : -1);
+    if (!areCellsOnly) moved(cell, is ? 1 : -1);
   }
   cube.from = from;
   cube.to = to;
+  return areCellsOnly;
 }

@@ -2,14 +2,24 @@ import type { Dataset } from './dataset.ts';
 import type { Day } from './day.ts';
 import { rowKinds, type RowKinds } from './row-kinds.ts';
 
+/** What rows of one code lie at: entries of code `c` stand from `start[c]` to `start[c + 1]`, each a spot, a day or a span. */
+export interface ByCode {
+  readonly start: Uint32Array;
+  readonly at: Int32Array;
+}
+
+export interface CountedByCode extends ByCode {
+  readonly counts: Uint32Array;
+}
+
 /**
  * Rows in the orders that filters ask for, built once per dataset. A `cell` is a spot and a code (see `RowKinds`) that at least
  * one row has: there are never more cells than rows, and usually a fraction, so that counts by cell serve any number of spots.
  */
 export interface RowIndex {
   readonly kinds: RowKinds;
-  /** Cells of a spot, from `cellStart[s]` to `cellStart[s + 1]`. */
-  readonly cellStart: Uint32Array;
+  /** Cells by code, each with its spot. */
+  readonly cells: ByCode;
   readonly codeOfCell: Uint16Array;
   /** The one region of each spot, -1 where it lies in none or spans several. */
   readonly regionOfSpot: Int32Array;
@@ -17,15 +27,13 @@ export interface RowIndex {
   readonly dayStart: Uint32Array;
   /** Cell of each, in that order, so that days are read from end to end. */
   readonly cellByDay: Int32Array;
-  /** How many rows of a day have a code: pairs of code and count, from `dayCodeStart[d]` to `dayCodeStart[d + 1]`. */
-  readonly dayCodeStart: Uint32Array;
-  readonly dayCode: Uint16Array;
-  readonly dayCount: Uint32Array;
-  /** Rows of several days: their cells and codes, and which of the spans each is dated to. */
+  /** Days by code, each with how many rows of exactly that day have the code. */
+  readonly days: CountedByCode;
+  /** Rows of several days, and their cells. */
   readonly long: Int32Array;
   readonly cellOfLong: Int32Array;
-  readonly codeOfLong: Uint16Array;
-  readonly spanOfLong: Int32Array;
+  /** Spans by code: one entry for each of those rows. */
+  readonly longSpans: CountedByCode;
   /** The different spans that rows are dated to, by first day, then last. */
   readonly spanFrom: Int32Array;
   readonly spanTo: Int32Array;
@@ -82,81 +90,120 @@ export function makeRowIndex(dataset: Pick<Dataset, 'incidents' | 'spots' | 'spa
     rowByDay[at] = row;
   }
   const bySpot = rowsBySpot(from, spot, spotStart, rowByDay, long);
-  const { cellOfRow, ...cells } = cellsOf(kinds, spotStart, bySpot);
+  const { cellOfRow, cells, codeOfCell } = cellsOf(kinds, spotStart, bySpot);
+  const { spanOfLong, ...spans } = spansOf(incidents, long);
   return {
     kinds,
-    ...cells,
+    cells,
+    codeOfCell,
     regionOfSpot: Int32Array.from(spots, ({ regions }) => (regions.length === 1 ? (regions[0] as number) : -1)),
     dayStart,
     cellByDay: rowByDay.map((row) => cellOfRow[row] as number),
-    ...dayCodes(kinds, dayStart, rowByDay),
+    days: daysByCode(kinds, dayStart, rowByDay),
     long,
     cellOfLong: long.map((row) => cellOfRow[row] as number),
-    codeOfLong: Uint16Array.from(long, (row) => kinds.ofRow[row] as number),
-    ...spansOf(incidents, long),
+    longSpans: spansByCode(kinds, long, spanOfLong),
+    ...spans,
     spotStart,
     rowsBySpot: bySpot,
   };
 }
 
-/** Numbers the pairs of spot and code that occur, spot after spot. */
-function cellsOf(
-  { codes, ofRow }: RowKinds,
-  spotStart: Uint32Array,
-  bySpot: Int32Array,
-): Pick<RowIndex, 'cellStart' | 'codeOfCell'> & { readonly cellOfRow: Int32Array } {
-  const cellStart = new Uint32Array(spotStart.length);
-  const codeOfCell = new Uint16Array(bySpot.length);
-  const cellOfRow = new Int32Array(bySpot.length);
-  /** The newest cell of each code: of this spot, if it is not before the spot's first. */
-  const newest = new Int32Array(codes).fill(-1);
-  let cells = 0;
-  for (let spot = 0; spot + 1 < spotStart.length; spot++) {
-    const first = cells;
-    const end = spotStart[spot + 1] as number;
-    for (let at = spotStart[spot] as number; at < end; at++) {
-      const row = bySpot[at] as number;
-      const code = ofRow[row] as number;
-      if ((newest[code] as number) < first) {
-        codeOfCell[cells] = code;
-        newest[code] = cells++;
-      }
-      cellOfRow[row] = newest[code] as number;
-    }
-    cellStart[spot + 1] = cells;
+/**
+ * Puts entries in order of their codes, those of a code as they came.
+ * @returns where each code's entries start, and the new place of each entry
+ */
+function byCode(codes: number, codeOf: Uint16Array): { readonly start: Uint32Array; readonly placeOf: Int32Array } {
+  const start = new Uint32Array(codes + 1);
+  for (const code of codeOf) start[code + 1] = (start[code + 1] as number) + 1;
+  intoStarts(start);
+  const next = start.slice();
+  const placeOf = new Int32Array(codeOf.length);
+  for (let entry = 0; entry < codeOf.length; entry++) {
+    const code = codeOf[entry] as number;
+    const place = next[code] as number;
+    next[code] = place + 1;
+    placeOf[entry] = place;
   }
-  return { cellStart, codeOfCell: codeOfCell.slice(0, cells), cellOfRow };
+  return { start, placeOf };
 }
 
-/** Counts the codes of each day's rows, the codes of a day as they first come. */
-function dayCodes(
-  { codes, ofRow }: RowKinds,
-  dayStart: Uint32Array,
-  rowByDay: Int32Array,
-): Pick<RowIndex, 'dayCodeStart' | 'dayCode' | 'dayCount'> {
-  const dayCodeStart = new Uint32Array(dayStart.length);
-  const dayCode = new Uint16Array(rowByDay.length);
-  const dayCount = new Uint32Array(rowByDay.length);
+/** The pairs of a group and a code that occur in rows that stand group by group. */
+interface Pairs {
+  readonly groupOf: Int32Array;
+  readonly codeOf: Uint16Array;
+  readonly counts: Uint32Array;
+  /** Pair of each row, in the order of the rows given. */
+  readonly pairOf: Int32Array;
+}
+
+function pairsOf({ codes, ofRow }: RowKinds, groupStart: Uint32Array, rows: Int32Array): Pairs {
+  const [groupOf, codeOf] = [new Int32Array(rows.length), new Uint16Array(rows.length)];
+  const [counts, pairOf] = [new Uint32Array(rows.length), new Int32Array(rows.length)];
+  /** The newest pair of each code: of this group, if it is not before the group's first. */
   const newest = new Int32Array(codes).fill(-1);
   let pairs = 0;
-  for (let day = 0; day + 1 < dayStart.length; day++) {
+  for (let group = 0; group + 1 < groupStart.length; group++) {
     const first = pairs;
-    const end = dayStart[day + 1] as number;
-    for (let at = dayStart[day] as number; at < end; at++) {
-      const code = ofRow[rowByDay[at] as number] as number;
+    const end = groupStart[group + 1] as number;
+    for (let at = groupStart[group] as number; at < end; at++) {
+      const code = ofRow[rows[at] as number] as number;
       if ((newest[code] as number) < first) {
-        dayCode[pairs] = code;
+        groupOf[pairs] = group;
+        codeOf[pairs] = code;
         newest[code] = pairs++;
       }
       const pair = newest[code] as number;
-      dayCount[pair] = (dayCount[pair] as number) + 1;
+      counts[pair] = (counts[pair] as number) + 1;
+      pairOf[at] = pair;
     }
-    dayCodeStart[day + 1] = pairs;
   }
-  return { dayCodeStart, dayCode: dayCode.slice(0, pairs), dayCount: dayCount.slice(0, pairs) };
+  return { groupOf: groupOf.slice(0, pairs), codeOf: codeOf.slice(0, pairs), counts: counts.slice(0, pairs), pairOf };
 }
 
-function spansOf({ from, to }: Dataset['incidents'], long: Int32Array): Pick<RowIndex, 'spanFrom' | 'spanTo' | 'spanOfLong'> {
+/** Numbers the pairs of spot and code that occur, code after code. */
+function cellsOf(
+  kinds: RowKinds,
+  spotStart: Uint32Array,
+  bySpot: Int32Array,
+): Pick<RowIndex, 'cells' | 'codeOfCell'> & { readonly cellOfRow: Int32Array } {
+  const { groupOf, codeOf, pairOf } = pairsOf(kinds, spotStart, bySpot);
+  const { start, placeOf } = byCode(kinds.codes, codeOf);
+  const at = new Int32Array(groupOf.length);
+  const codeOfCell = new Uint16Array(groupOf.length);
+  groupOf.forEach((spot, pair) => {
+    at[placeOf[pair] as number] = spot;
+    codeOfCell[placeOf[pair] as number] = codeOf[pair] as number;
+  });
+  const cellOfRow = new Int32Array(bySpot.length);
+  bySpot.forEach((row, order) => (cellOfRow[row] = placeOf[pairOf[order] as number] as number));
+  return { cells: { start, at }, codeOfCell, cellOfRow };
+}
+
+function daysByCode(kinds: RowKinds, dayStart: Uint32Array, rowByDay: Int32Array): CountedByCode {
+  const { groupOf, codeOf, counts } = pairsOf(kinds, dayStart, rowByDay);
+  return ordered(kinds, codeOf, groupOf, counts);
+}
+
+function spansByCode(kinds: RowKinds, long: Int32Array, spanOfLong: Int32Array): CountedByCode {
+  const codeOf = Uint16Array.from(long, (row) => kinds.ofRow[row] as number);
+  return ordered(kinds, codeOf, spanOfLong, new Uint32Array(long.length).fill(1));
+}
+
+function ordered({ codes }: RowKinds, codeOf: Uint16Array, what: Int32Array, howMany: Uint32Array): CountedByCode {
+  const { start, placeOf } = byCode(codes, codeOf);
+  const [at, counts] = [new Int32Array(what.length), new Uint32Array(what.length)];
+  placeOf.forEach((place, entry) => {
+    at[place] = what[entry] as number;
+    counts[place] = howMany[entry] as number;
+  });
+  return { start, at, counts };
+}
+
+function spansOf(
+  { from, to }: Dataset['incidents'],
+  long: Int32Array,
+): Pick<RowIndex, 'spanFrom' | 'spanTo'> & { readonly spanOfLong: Int32Array } {
   const spans: DaySpan[] = [];
   const known = new Map<number, number>();
   const found = Int32Array.from(long, (row) => {

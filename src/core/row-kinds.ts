@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import { FINDINGS, PRECISIONS, STATUSES, type Facet } from './incident.ts';
+import type { SubtypeSlot } from './taxonomy.ts';
 
 /**
  * The kinds of rows that a dataset has: all that filters ask of a row besides where and when. A `code` numbers one combination of
@@ -10,6 +11,8 @@ export interface RowKinds {
   /** Each by code. */
   readonly slot: Uint8Array;
   readonly facet: Readonly<Record<Facet, Uint8Array>>;
+  /** In which of the two columns a type has each is counted: `occurred`, or `none-reported` (see `Counts`). */
+  readonly column: Uint8Array;
   /** Code of each row. */
   readonly ofRow: Uint16Array;
 }
@@ -36,11 +39,14 @@ export function rowKinds({ incidents, slots }: Pick<Dataset, 'incidents' | 'slot
   for (let row = 0; row < count; row++) ofRow[row] = codeOf[ofRow[row] as number] as number;
   const part = (below: number, values: number): Uint8Array =>
     Uint8Array.from(found, (combination) => Math.floor(combination / below) % values);
+  const slotOf = part(COMBINATIONS_A_SLOT, slots.length);
+  const findingOf = part(PRECISION_COUNT * STATUS_COUNT, FINDING_COUNT);
   return {
     codes: found.length,
-    slot: part(COMBINATIONS_A_SLOT, slots.length),
+    slot: slotOf,
+    column: slotOf.map((index, code) => (slots[index] as SubtypeSlot).type * 2 + (findingOf[code] as number)),
     facet: {
-      finding: part(PRECISION_COUNT * STATUS_COUNT, FINDING_COUNT),
+      finding: findingOf,
       precision: part(STATUS_COUNT, PRECISION_COUNT),
       status: part(1, STATUS_COUNT),
     },

@@ -9,11 +9,6 @@ export interface Box {
   readonly maxY: number;
 }
 
-/** What is taken: a rectangle, or the disc that fills one. */
-interface Taken extends Box {
-  readonly isDisc: boolean;
-}
-
 export const boxAround = (x: number, y: number, widthPx: number, heightPx: number): Box => ({
   minX: x - widthPx / 2,
   minY: y - heightPx / 2,
@@ -23,7 +18,9 @@ export const boxAround = (x: number, y: number, widthPx: number, heightPx: numbe
 
 /** What is taken on a map, and where there is room. First come, first served: place the important first. */
 export class Placement {
-  private readonly taken = new RBush<Taken>();
+  private readonly boxes = new RBush<Box>();
+  /** Each as the square around it. */
+  private readonly discs = new RBush<Box>();
   private readonly frame: FramePx;
 
   constructor(frame: FramePx) {
@@ -31,19 +28,19 @@ export class Placement {
   }
 
   take(box: Box): void {
-    this.taken.insert({ ...box, isDisc: false });
+    this.boxes.insert(box);
   }
 
   /** A disc leaves the corners of its square free: names come closer. */
   takeDisc(x: number, y: number, radiusPx: number): void {
-    this.taken.insert({ ...boxAround(x, y, 2 * radiusPx, 2 * radiusPx), isDisc: true });
+    this.discs.insert(boxAround(x, y, 2 * radiusPx, 2 * radiusPx));
   }
 
   /** True if nothing lies there and it is whole within the frame. */
   isFree(box: Box): boolean {
-    if (!this.isWithin(box)) return false;
-    // Asked thousands of times a picture, mostly of what lies far from all: a list is made only where something is near.
-    return !this.taken.collides(box) || this.taken.search(box).every((other) => other.isDisc && !meetsDisc(box, other));
+    // Asked thousands of times a picture: a list is made only where a disc is near.
+    if (!this.isWithin(box) || this.boxes.collides(box)) return false;
+    return !this.discs.collides(box) || !this.discs.search(box).some((disc) => meetsDisc(box, disc));
   }
 
   isWithin(box: Box, marginPx = 2): boolean {
@@ -57,15 +54,13 @@ export class Placement {
 
   /** Pixels² of what is taken under a box. */
   overlap(box: Box): number {
-    return this.taken
-      .search(box)
-      .reduce(
-        (sum, other) =>
-          sum +
-          Math.max(0, Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)) *
-            Math.max(0, Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)),
-        0,
-      );
+    return [...this.boxes.search(box), ...this.discs.search(box)].reduce(
+      (sum, other) =>
+        sum +
+        Math.max(0, Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)) *
+          Math.max(0, Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)),
+      0,
+    );
   }
 }
 

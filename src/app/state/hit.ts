@@ -91,12 +91,17 @@ function glyphsOf(marks: readonly Mark[]): Map<string, PathMark[]> {
   return glyphs;
 }
 
-/** Around every point that a node's paths name, less what curves bulge. */
+/** Around every point that a node's paths name, less what curves bulge; of rings, around them. */
 function boxOfGlyphs(glyphs: readonly PathMark[]): Box | undefined {
   const xs: number[] = [];
   const ys: number[] = [];
-  for (const { d } of glyphs) {
-    for (const [, x, y] of d.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)(?=[A-Z]|$)/g)) {
+  for (const glyph of glyphs) {
+    for (const { x, y, outerPx } of glyph.sectors ?? []) {
+      xs.push(x - outerPx, x + outerPx);
+      ys.push(y - outerPx, y + outerPx);
+    }
+    if (glyph.sectors !== undefined) continue;
+    for (const [, x, y] of glyph.d.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)(?=[A-Z]|$)/g)) {
       xs.push(Number(x));
       ys.push(Number(y));
     }
