@@ -63,9 +63,10 @@ function paintPath(mark: PathMark, ctx: Context): void {
     ctx.globalAlpha = mark.strokeOpacity ?? 1;
     ctx.strokeStyle = mark.stroke;
     ctx.lineWidth = mark.widthPx ?? 1;
-    ctx.setLineDash(mark.dashPx ? [...mark.dashPx] : []);
+    if (mark.dashPx !== undefined) ctx.setLineDash([...mark.dashPx]);
     if (path === undefined) ctx.stroke();
     else ctx.stroke(path);
+    if (mark.dashPx !== undefined) ctx.setLineDash([]);
   }
   if (mark.clip) ctx.restore();
 }
@@ -81,7 +82,6 @@ function paintText(mark: TextMark, ctx: Context): void {
   if (mark.halo) {
     ctx.strokeStyle = mark.halo.color;
     ctx.lineWidth = mark.halo.widthPx * 2;
-    ctx.setLineDash([]);
     ctx.strokeText(text, x, mark.y);
   }
   ctx.fillStyle = mark.fill;
@@ -105,6 +105,7 @@ export function paint(marks: readonly Mark[], ctx: Context, options: PaintOption
   ctx.textBaseline = 'alphabetic';
   ctx.direction = 'ltr';
   ctx.fontKerning = 'none';
+  ctx.setLineDash([]);
   for (const run of inPaintOrder(marks)) {
     for (const mark of run.marks) {
       if (mark.kind === 'path') paintPath(mark, ctx);

@@ -25,14 +25,14 @@ describe('what follows a map in motion', () => {
     );
   });
 
-  it('is drawn anew on every frame where that is quick, and leaves four fifths of the time where it is not', () => {
+  it('is drawn anew on every frame where that is quick, and leaves nine tenths of the time where it is not', () => {
     const quick = new Pace();
     expect(quick.isDue(0)).toBe(true);
-    quick.drew(0, 3);
+    quick.drew(0, 1.5);
     expect(quick.isDue(16)).toBe(true);
     const slow = new Pace();
     slow.drew(0, 40);
-    expect(slow.isDue(199)).toBe(false);
-    expect(slow.isDue(200)).toBe(true);
+    expect(slow.isDue(399)).toBe(false);
+    expect(slow.isDue(400)).toBe(true);
   });
 });

@@ -17,8 +17,8 @@ export function followTransform(drawn: Camera, now: Camera, dpr: number): string
 
 export const isSame = (a: Camera, b: Camera): boolean => a.lngDeg === b.lngDeg && a.latDeg === b.latDeg && a.zoom === b.zoom;
 
-/** Of the time of a movement, the share that goes into drawing anew what follows it. */
-const SHARE = 0.2;
+/** Of the time of a movement, the share that goes into drawing anew what follows it: layout and raster take about as much again. */
+const SHARE = 0.1;
 
 /**
  * When to draw anew while the map moves: on every frame where that is quick, and else as often as leaves most of the time to

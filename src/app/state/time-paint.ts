@@ -90,13 +90,11 @@ function paintStacks(
   { left, width }: Edges,
   { baseline, perCountPx, parts }: Stacks,
 ): void {
-  context.setLineDash([]);
+  let alpha: number | undefined;
   for (const { cells, alphaOf } of parts) {
     for (let cell = 0; cell < bars.width; cell++) {
       const isHollow = cell % 2 === 1;
-      const color = colors[cell >> 1] ?? palette.ink;
-      context.fillStyle = isHollow ? palette.page : color;
-      context.strokeStyle = color;
+      context.fillStyle = colors[cell >> 1] ?? palette.ink;
       for (let bar = 0; bar < bars.count; bar++) {
         const n = cells[bar * bars.width + cell] as number;
         if (n === 0) continue;
@@ -107,15 +105,28 @@ function paintStacks(
         const [top, high] = [Math.min(start, end), Math.abs(end - start)];
         // A line of the ground between two types, where both are high enough to spare it.
         const seam = high > 3 && wide > 3 ? 0.5 : 0;
-        context.globalAlpha = alphaOf(bar);
-        context.fillRect(x, top + seam, wide, Math.max(0.5, high - seam));
-        if (!isHollow) continue;
-        const line = Math.min(1.2, wide / 3, high);
-        context.lineWidth = line;
-        context.strokeRect(x + line / 2, top + seam + line / 2, wide - line, Math.max(0, high - seam - line));
+        const its = alphaOf(bar);
+        // Thousands of bars: what is set already is not set again.
+        if (its !== alpha) context.globalAlpha = alpha = its;
+        const tall = Math.max(0.5, high - seam);
+        if (isHollow) hollowRect(context, x, top + seam, wide, tall);
+        else context.fillRect(x, top + seam, wide, tall);
       }
     }
   }
+}
+
+/** The sides of a rectangle alone: a bar too low or narrow for a hollow is full. A stroke would cost several times as much. */
+function hollowRect(context: CanvasRenderingContext2D, x: number, y: number, widthPx: number, heightPx: number): void {
+  const line = Math.min(1.2, widthPx / 3);
+  if (heightPx <= 2 * line) {
+    context.fillRect(x, y, widthPx, heightPx);
+    return;
+  }
+  context.fillRect(x, y, widthPx, line);
+  context.fillRect(x, y + heightPx - line, widthPx, line);
+  context.fillRect(x, y + line, line, heightPx - 2 * line);
+  context.fillRect(x + widthPx - line, y + line, line, heightPx - 2 * line);
 }
 
 /** Days from which little could be reported lie on grey, hatched, so that an empty day there is not read as quiet. */
