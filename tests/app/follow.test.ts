@@ -27,12 +27,12 @@ describe('what follows a map in motion', () => {
 
   it('is drawn anew on every frame where that is quick, and leaves nine tenths of the time where it is not', () => {
     const quick = new Pace();
-    expect(quick.isDue(0)).toBe(true);
+    expect(quick.waitMs(0)).toBe(0);
     quick.drew(0, 1.5);
-    expect(quick.isDue(16)).toBe(true);
+    expect(quick.waitMs(16)).toBe(0);
     const slow = new Pace();
     slow.drew(0, 40);
-    expect(slow.isDue(399)).toBe(false);
-    expect(slow.isDue(400)).toBe(true);
+    expect(slow.waitMs(399)).toBe(1);
+    expect(slow.waitMs(400)).toBe(0);
   });
 });

@@ -116,6 +116,8 @@ test('dragging the map keeps signs and ground together, and the address keeps th
   await page.waitForTimeout(200);
   await page.mouse.move(x - 60, y - 20);
   await page.mouse.up();
+  // At rest the signs are placed anew, and the address is written with them.
+  await expect.poll(async () => Math.abs((await almaty.boundingBox())!.x - (before.x - 60))).toBeLessThan(3);
   await expect(page).toHaveURL(/[?&]at=/);
   const after = (await almaty.boundingBox())!;
   expect(Math.abs(after.x - (before.x - 60))).toBeLessThan(3);

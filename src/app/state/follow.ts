@@ -27,8 +27,9 @@ const SHARE = 0.1;
 export class Pace {
   private dueMs = 0;
 
-  isDue(nowMs: number): boolean {
-    return nowMs >= this.dueMs;
+  /** How long until a drawing is due. */
+  waitMs(nowMs: number): number {
+    return Math.max(0, this.dueMs - nowMs);
   }
 
   /** Says when a drawing began and ended. */

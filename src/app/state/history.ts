@@ -14,9 +14,9 @@ const inHash = (): boolean => location.protocol === 'file:';
 /** At most this often a movement is written: browsers refuse a page that writes its address on every frame. */
 const WRITE_MS = 250;
 
-/** Writes views into the address, movements late and steps at once. */
-export class AddressWriter {
-  private readonly preferred: Preferred;
+/** Writes views where Back finds them: movements late, steps and ends of movements at once. */
+abstract class Writer {
+  protected readonly preferred: Preferred;
   private waiting: View | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -25,48 +25,14 @@ export class AddressWriter {
   }
 
   write(view: View, step: Exclude<Step, 'hold'>): void {
-    if (step === 'replace') {
-      this.waiting = view;
-      this.timer ??= setTimeout(() => this.settle(), WRITE_MS);
+    if (step === 'push') {
+      this.settle();
+      this.put(view, 'push');
       return;
     }
-    this.settle();
-    const query = addressOf(view, this.preferred);
-    if (query !== (inHash() ? location.hash.replace('#', '?') : location.search))
-      history.pushState(null, '', this.address(query));
-  }
-
-  private settle(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    if (this.waiting !== undefined) history.replaceState(null, '', this.address(addressOf(this.waiting, this.preferred)));
-    this.waiting = undefined;
-  }
-
-  private address(query: string): string {
-    return inHash() ? `#${query.slice(1)}` : `${location.pathname}${query}`;
-  }
-}
-
-/** Writes views of a dataset that has no address into the history alone: Back undoes a step, and no link leads nowhere. */
-export class HistoryWriter {
-  private readonly preferred: Preferred;
-  private waiting: View | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(preferred: Preferred, first: View) {
-    this.preferred = preferred;
-    this.put(first, 'replace');
-  }
-
-  write(view: View, step: Exclude<Step, 'hold'>): void {
-    if (step === 'replace') {
-      this.waiting = view;
-      this.timer ??= setTimeout(() => this.settle(), WRITE_MS);
-      return;
-    }
-    this.settle();
-    this.put(view, 'push');
+    this.waiting = view;
+    if (step === 'settle') this.settle();
+    else this.timer ??= setTimeout(() => this.settle(), WRITE_MS);
   }
 
   private settle(): void {
@@ -76,14 +42,35 @@ export class HistoryWriter {
     this.waiting = undefined;
   }
 
+  protected abstract put(view: View, step: 'push' | 'replace'): void;
+}
+
+const put = (step: 'push' | 'replace', state: unknown, query: string): void => {
+  const address = inHash() ? `#${query.slice(1)}` : `${location.pathname}${query}`;
+  if (step === 'push') history.pushState(state, '', address);
+  else history.replaceState(state, '', address);
+};
+
+/** Writes views into the address. */
+export class AddressWriter extends Writer {
+  protected put(view: View, step: 'push' | 'replace'): void {
+    const query = addressOf(view, this.preferred);
+    const isThere = query === (inHash() ? location.hash.replace('#', '?') : location.search);
+    if (step === 'replace' || !isThere) put(step, null, query);
+  }
+}
+
+/** Writes views of a dataset that has no address into the history alone: Back undoes a step, and no link leads nowhere. */
+export class HistoryWriter extends Writer {
+  constructor(preferred: Preferred, first: View) {
+    super(preferred);
+    this.put(first, 'replace');
+  }
+
   /** The address says language and theme at most. */
-  private put(view: View, step: 'push' | 'replace'): void {
+  protected put(view: View, step: 'push' | 'replace'): void {
     const { lang, theme } = view;
-    const query = addressOf({ ...DEFAULT_VIEW, lang, theme }, this.preferred);
-    const address = inHash() ? `#${query.slice(1)}` : `${location.pathname}${query}`;
-    const state = { view: encodeView(view) };
-    if (step === 'push') history.pushState(state, '', address);
-    else history.replaceState(state, '', address);
+    put(step, { view: encodeView(view) }, addressOf({ ...DEFAULT_VIEW, lang, theme }, this.preferred));
   }
 }
 

@@ -21,8 +21,11 @@ import { nodeName } from './incident-words.ts';
 import type { LoadedPage } from './load.ts';
 import { onlyThis, switchSubtype, switchType, switchValue, type Off } from './switches.ts';
 
-/** How a change enters the browser's history: a step that Back undoes, part of the present step, or not yet (a drag under way). */
-export type Step = 'push' | 'replace' | 'hold';
+/**
+ * How a change enters the browser's history: a step that Back undoes, part of the present step and soon, part of it and at once,
+ * or not yet (a drag under way).
+ */
+export type Step = 'push' | 'replace' | 'settle' | 'hold';
 
 const NO_FACETS = { precision: undefined, finding: undefined, status: undefined } as const satisfies Change;
 
@@ -170,8 +173,8 @@ export class Viewer {
     this.change({ off: [], from: undefined, to: undefined, query: undefined, ...NO_FACETS });
   }
 
-  moveTo(camera: Camera | undefined): void {
-    this.change({ camera }, 'replace');
+  moveTo(camera: Camera | undefined, step: 'replace' | 'settle' = 'settle'): void {
+    this.change({ camera }, step);
   }
 
   open(node: string): void {
