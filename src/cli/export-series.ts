@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Dataset } from '../core/dataset.ts';
-import { drawShared, isShared } from '../node/pool.ts';
+import { LEAST_SHARED, type Pool } from '../node/pool.ts';
 import { type Job, type Outcome, tryJob } from '../node/series.ts';
 import { writeWhole } from '../node/write.ts';
 import { draw } from '../static/drawing.ts';
@@ -9,17 +9,14 @@ import type { Grounds } from '../static/picture.ts';
 import { type Item, seriesOf } from '../static/series.ts';
 import { type ExportPlan, outputPath, tooSmall } from './export-plan.ts';
 import type { ExitCode, Io } from './io.ts';
+import { progressOn } from './progress.ts';
 import { reasonOf } from './write-failure.ts';
 
 export interface SeriesInput {
-  /** As it was given: workers read it again. */
-  readonly input: string;
   readonly dataset: Dataset;
   readonly grounds: Grounds;
-  /** The user's own map: workers read it again too. */
-  readonly basemap?: string;
-  /** Of rows that name none. */
-  readonly country?: string;
+  /** Workers that read the same. */
+  readonly pool?: Pool | undefined;
 }
 
 /**
@@ -27,7 +24,7 @@ export interface SeriesInput {
  * @returns 1 if any failed
  */
 export async function exportSeries(
-  { input, dataset, grounds, basemap, country }: SeriesInput,
+  { dataset, grounds, pool }: SeriesInput,
   plan: ExportPlan,
   folder: string,
   io: Io,
@@ -53,15 +50,14 @@ export async function exportSeries(
       name: `${item.key}.${format}`,
     })),
   }));
-  const own = { ...(basemap === undefined ? {} : { basemap }), ...(country === undefined ? {} : { country }) };
   const entries: ManifestEntry[] = [];
   const failures: string[] = [];
-  // Standard input can be read once only.
-  const results =
-    input !== '-' && isShared(jobs) ? await drawShared(jobs, { input, cwd: io.cwd, ...own }, io.stopped) : undefined;
+  const drawn = progressOn(io.stderr, jobs.length);
+  const results = jobs.length >= LEAST_SHARED ? await pool?.draw(jobs, io.stopped, drawn) : undefined;
   for (const [index, job] of jobs.entries()) {
     if (io.stopped.aborted) return 1;
     const outcome: Outcome | undefined = results ? results[index] : await tryJob(dataset, grounds, job);
+    if (!results) drawn(index + 1);
     if (outcome?.kind === 'too-small') {
       io.stderr.write(tooSmall(plan));
       return 2;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { ExportOptions, ExportPlan } from './export-plan.ts';
+import type { Pool } from '../node/pool.ts';
 import type { ExitCode, Io } from './io.ts';
 import { failureReason } from './write-failure.ts';
 
@@ -54,6 +55,21 @@ const plural = (count: number, word: string): string => `${String(count)} ${word
 
 /** Draws and writes. @returns 0 written, 1 the dataset can't be drawn or written, 2 wrong use */
 export async function runExport(input: string, options: ExportOptions, io: Io): Promise<ExitCode> {
+  const { each, animate, basemap, country } = options;
+  // Standard input can be read once only.
+  if (each === undefined || animate !== undefined || input === '-') return await exportWith(input, options, io, undefined);
+  const { startPool } = await import('../node/pool.ts');
+  const own = { ...(basemap === undefined ? {} : { basemap }), ...(country === undefined ? {} : { country }) };
+  const pool = startPool({ input, cwd: io.cwd, ...own });
+  try {
+    return await exportWith(input, options, io, pool);
+  } finally {
+    await pool?.stop();
+  }
+}
+
+/** @param pool workers that are reading the dataset meanwhile, where there is a series to draw */
+async function exportWith(input: string, options: ExportOptions, io: Io, pool: Pool | undefined): Promise<ExitCode> {
   // What draws is loaded while the dataset is read: a picture from cold waits for both.
   const painters = Promise.all([import('../static/drawing.ts'), import('../node/render.ts'), import('../node/write.ts')]);
   const [{ openDrawable }, { planExport, UsageError, outputPath, tooSmall }, { problemText }] = await Promise.all([
@@ -98,9 +114,7 @@ export async function runExport(input: string, options: ExportOptions, io: Io): 
     }
     if (plan.each !== undefined) {
       const { exportSeries } = await import('./export-series.ts');
-      const { basemap, country } = options;
-      const own = { ...(basemap === undefined ? {} : { basemap }), ...(country === undefined ? {} : { country }) };
-      return await exportSeries({ input, dataset, grounds, ...own }, plan, output, io);
+      return await exportSeries({ dataset, grounds, pool }, plan, output, io);
     }
     const [{ draw }, { encode }, { writeWhole }] = await painters;
     const picture = draw(subject, plan.view, plan.drawing, grounds);

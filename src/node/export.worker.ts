@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDrawable } from './dataset.ts';
+import { dropPixels } from './drop-pixels.ts';
 import { type Job, tryJob } from './series.ts';
 
 /** What a worker is started with: the same dataset as its parent's, read by itself. */
@@ -21,5 +22,6 @@ if (own?.ok === false) throw new Error(own.reason);
 const grounds = own ? { ...opened.value.grounds, own: own.value.ground } : opened.value.grounds;
 
 parentPort?.on('message', (job: Job) => {
+  dropPixels();
   void tryJob(dataset, grounds, job).then((outcome) => parentPort?.postMessage(outcome));
 });

@@ -11,7 +11,7 @@ export async function toWebImage(
 ): Promise<Uint8Array> {
   const bands: Buffer[] = [];
   let [width, height] = [0, 0];
-  for await (const { data, widthPx, heightPx } of pixelBands(raster, scale)) {
+  for (const { data, widthPx, heightPx } of pixelBands(raster, scale)) {
     bands.push(data);
     [width, height] = [widthPx, height + heightPx];
   }
