@@ -2,7 +2,8 @@ import { termOf, type Dataset } from './dataset.ts';
 import type { IncidentRecord } from './incident.ts';
 import { LANGUAGES } from './languages.ts';
 import { PostingsWriter, type Postings } from './search-postings.ts';
-import { matches, searchWords, type SearchTerm } from './search-words.ts';
+import { matches, type SearchTerm } from './search-words.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** What is searched of an incident, in every language that it is told in; its place's other names are the gazetteer's. */
 export interface SearchTexts {
@@ -33,27 +34,19 @@ export interface WordList {
  * at a time. A posting here is about a byte, and the list lies in a Parquet file as it is.
  */
 export class SearchIndexBuilder {
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers = new WordNumbers();
   readonly #postings = new PostingsWriter();
 
   /** Rows in order. */
   add(row: number, { title, rest }: SearchTexts): void {
-    const titled = new Set(searchWords(title));
-    for (const word of titled) this.#postings.add(this.#number(word), row, true);
-    for (const word of new Set(searchWords(rest))) if (!titled.has(word)) this.#postings.add(this.#number(word), row, false);
+    // Of a word that stands twice only the first counts, and titles are first.
+    this.#numbers.visit(title, (word) => this.#postings.add(word, row, true));
+    this.#numbers.visit(rest, (word) => this.#postings.add(word, row, false));
   }
 
   finish(): WordList {
-    const words = [...this.#numbers.keys()].sort();
-    const order = Int32Array.from(words, (word) => this.#number(word));
-    this.#numbers.clear();
+    const { words, order } = this.#numbers.sorted();
     return { words, postings: (at) => this.#postings.of(order[at] as number) };
-  }
-
-  #number(word: string): number {
-    let number = this.#numbers.get(word);
-    if (number === undefined) this.#numbers.set(word, (number = this.#numbers.size));
-    return number;
   }
 }
 

@@ -41,7 +41,7 @@ export class PostingsWriter {
   readonly #row: number[] = [];
   readonly #length: number[] = [];
 
-  /** Rows come in order, a row's words each once. @param word a number, new ones in order from 0 */
+  /** Rows come in order; a word that a row has already is passed over. @param word a number, new ones in order from 0 */
   add(word: number, row: number, isTitle: boolean): void {
     if (word === this.#first.length) {
       const start = this.#block(FIRST_BLOCK);
@@ -52,6 +52,7 @@ export class PostingsWriter {
       this.#row.push(-1);
       this.#length.push(0);
     }
+    if (this.#row[word] === row) return;
     let value = (row - (this.#row[word] as number)) * 2 + (isTitle ? 1 : 0);
     this.#row[word] = row;
     for (; value >= 0x80; value = Math.floor(value / 0x80)) this.#put(word, (value % 0x80) + 0x80);

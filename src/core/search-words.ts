@@ -21,8 +21,7 @@ const TATWEEL = /ـ/gu;
 /** The words of a text as they are searched: without case, diacritics and script, in the order of the text. */
 export function searchWords(text: string): string[] {
   const folded = foldName(text).replace(TATWEEL, '');
-  if (folded === '') return [];
-  const words = folded.split(' ');
+  const words = folded.split(' ').filter((word) => word !== '');
   return folded.includes('ال') ? words.flatMap((word) => withoutArticle(word)) : words;
 }
 

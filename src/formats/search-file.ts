@@ -2,7 +2,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { placeOfWord } from '../core/search-index.ts';
 import type { Postings } from '../core/search-postings.ts';
 import { matches, type SearchTerm } from '../core/search-words.ts';
-import type { ParquetFile } from './published-file.ts';
+import { under, type ParquetFile } from './published-file.ts';
 
 /**
  * Columns of `search.parquet`: every word in order, and the rows that have it (see `Postings`). Sorted by word, so that a search
@@ -17,10 +17,18 @@ export const SIGNPOST_WORDS = 512;
 /** Holds the description of a list of words, and the index of its pages. */
 const TAIL_BYTES = 1 << 16;
 
+/** What is read of a term, and how many wait for it. */
+interface Reading {
+  readonly postings: Promise<Postings[]>;
+  readonly controller: AbortController;
+  waiting: number;
+  isDone: boolean;
+}
+
 /** A published list of words. */
 export class WordsReader {
   readonly #open: () => Promise<ParquetFile>;
-  readonly #read = new Map<string, Promise<Postings[]>>();
+  readonly #readings = new Map<string, Reading>();
 
   /** @param open is called again after it failed; it reads this many bytes of the file's end at once */
   constructor(open: (tailBytes: number) => Promise<ParquetFile>) {
@@ -32,21 +40,41 @@ export class WordsReader {
       }));
   }
 
-  /** Reads the rows of every word that a term matches; of the last terms they are kept, as a query is typed letter by letter. */
-  async postingsOf(term: SearchTerm): Promise<Postings[]> {
+  /**
+   * Reads the rows of every word that a term matches; of the last terms they are kept, as a query is typed letter by letter.
+   * @param signal that they are not wanted any more: what nobody else waits for is not read on
+   */
+  async postingsOf(term: SearchTerm, signal: AbortSignal): Promise<Postings[]> {
     const key = `${term.text}${term.isWhole ? ' ' : ''}`;
-    let reading = this.#read.get(key);
-    if (reading === undefined) {
-      const [oldest] = this.#read.size < MOST_KEPT ? [] : this.#read.keys();
-      if (oldest !== undefined) this.#read.delete(oldest);
-      this.#read.set(key, (reading = this.#postings(term)));
-      reading.catch(() => this.#read.delete(key));
-    }
+    const reading = this.#readings.get(key) ?? this.#begin(key, term);
+    reading.waiting += 1;
+    signal.addEventListener('abort', () => {
+      reading.waiting -= 1;
+      if (reading.waiting > 0 || reading.isDone) return;
+      if (this.#readings.get(key) === reading) this.#readings.delete(key);
+      reading.controller.abort();
+    });
+    return reading.postings;
+  }
+
+  #begin(key: string, term: SearchTerm): Reading {
+    const [oldest] = this.#readings.size < MOST_KEPT ? [] : this.#readings.keys();
+    if (oldest !== undefined) this.#readings.delete(oldest);
+    const controller = new AbortController();
+    const reading: Reading = { postings: this.#postings(term, controller.signal), controller, waiting: 0, isDone: false };
+    this.#readings.set(key, reading);
+    reading.postings.then(
+      () => (reading.isDone = true),
+      () => {
+        if (this.#readings.get(key) === reading) this.#readings.delete(key);
+      },
+    );
     return reading;
   }
 
-  async #postings(term: SearchTerm): Promise<Postings[]> {
-    const { file, metadata } = await this.#open();
+  async #postings(term: SearchTerm, signal: AbortSignal): Promise<Postings[]> {
+    const { file: whole, metadata } = await this.#open();
+    const file = under(signal, whole);
     const count = Number(metadata.num_rows);
     const signposts = metadata.key_value_metadata?.find(({ key }) => key === SIGNPOSTS)?.value?.split(' ') ?? [];
     const rowsOf = <Row>(name: string, rowStart: number, rowEnd: number): Promise<Row[]> =>

@@ -116,6 +116,34 @@ test('searches by reading the pages of the words that are meant', async ({ page,
   await expect(page.getByRole('heading', { level: 1 })).toContainText('“number 31000”: 1 incident');
 });
 
+test('asks for words when the hand rests, and not at every letter', async ({ browser, host }) => {
+  /** Requests for the list of words, until what was typed last is found. */
+  const requestsFor = async (texts: readonly string[]): Promise<number> => {
+    const page = await browser.newPage();
+    await page.goto(host.address);
+    await expect(page.locator('.map.ready')).toBeVisible();
+    const since = host.served().length;
+    await page.getByRole('combobox', { name: 'Search' }).evaluate((field: HTMLInputElement, typed) => {
+      for (const text of typed) {
+        field.value = text;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    }, texts);
+    await page.getByRole('combobox', { name: 'Search' }).focus();
+    await expect(page.locator('[data-choice=incident]')).toContainText('Made-up incident 31000');
+    await page.waitForLoadState('networkidle');
+    await page.close();
+    return host
+      .served()
+      .slice(since)
+      .filter(({ path }) => path.endsWith('search.parquet')).length;
+  };
+  const once = await requestsFor(['number 31000']);
+  expect(once).toBeGreaterThan(0);
+  const letters = Array.from('number 31000', (_, at) => 'number 31000'.slice(0, at + 1));
+  expect(await requestsFor(letters)).toBe(once);
+});
+
 test('says so if there is no such incident', async ({ page }) => {
   await open(page, '?incident=nowhere-1&lang=ru');
   await expect(page.getByText('В этом наборе данных нет события с идентификатором nowhere-1.')).toBeVisible();

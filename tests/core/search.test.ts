@@ -51,6 +51,31 @@ describe('the words of a search', () => {
 });
 
 describe('the rows of a word', () => {
+  it('are those whose texts have it, whatever the texts are cut into', () => {
+    const letters = fc.constantFrom(..."aÉßΣς.'’-ıИЙйьоاللق\u0301\u00ad\u200b\u0640½℃ \n\t\u00a0".split(''));
+    const text = fc.oneof(fc.string({ unit: letters, maxLength: 30 }), fc.string({ unit: 'grapheme', maxLength: 30 }));
+    fc.assert(
+      fc.property(fc.array(fc.record({ title: text, rest: text }), { minLength: 1, maxLength: 5 }), (rows) => {
+        const builder = new SearchIndexBuilder();
+        rows.forEach((texts, row) => builder.add(row, texts));
+        const { words, postings } = builder.finish();
+        const found = words.map((word, at) => {
+          const read: unknown[] = [];
+          readPostings(postings(at), (row, isTitle) => read.push([row, isTitle]));
+          return [word, read];
+        });
+        const plain = new Map<string, unknown[]>();
+        rows.forEach(({ title, rest }, row) => {
+          const titled = new Set(searchWords(title));
+          for (const word of new Set([...titled, ...searchWords(rest)]))
+            plain.set(word, [...(plain.get(word) ?? []), [row, titled.has(word)]]);
+        });
+        expect(found).toEqual([...plain].sort(([a], [b]) => (a < b ? -1 : 1)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('are read as they were written, however many and far apart', () => {
     const row = fc.record({ row: fc.nat(20_000_000), isTitle: fc.boolean() });
     const lists = fc.array(fc.uniqueArray(row, { selector: (each) => each.row, maxLength: 400 }), { minLength: 1, maxLength: 6 });

@@ -1,17 +1,23 @@
-import type { AsyncBuffer } from 'hyparquet';
+import type { RangeFile } from '../../formats/published-file.ts';
 import { ask, bytesOf, HostFailure } from '../state/host.ts';
 
 /**
  * A file on a host, read by HTTP range. A host that answers a range with the whole file is taken at its word: the file is
  * kept and cut here. The first request finds out; others wait for it. Each later answer must be of the same file as the first,
- * by size and by ETag or date: rows of two editions of a dataset would be told as one.
+ * by size and by ETag or date: rows of two editions of a dataset would be told as one. The first request is everybody's, and is
+ * not dropped.
  * @throws HostFailure from `slice`
  */
-export function rangeFile(url: URL, byteLength: number): AsyncBuffer {
+export function rangeFile(url: URL, byteLength: number): RangeFile {
   let whole: Promise<ArrayBuffer | undefined> | undefined;
   let edition: string | null | undefined;
-  const read = async (start: number, end: number): Promise<{ readonly bytes: ArrayBuffer; readonly isWhole: boolean }> => {
-    const response = await ask(url, { headers: { range: `bytes=${start}-${end - 1}` }, cache: 'no-store' });
+  const read = async (
+    start: number,
+    end: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly bytes: ArrayBuffer; readonly isWhole: boolean }> => {
+    const headers = { range: `bytes=${start}-${end - 1}` };
+    const response = await ask(url, { headers, cache: 'no-store', ...(signal === undefined ? {} : { signal }) });
     const isWhole = response.status !== 206;
     const size = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
     const named = response.headers.get('etag') ?? response.headers.get('last-modified');
@@ -26,7 +32,7 @@ export function rangeFile(url: URL, byteLength: number): AsyncBuffer {
   };
   return {
     byteLength,
-    slice: async (start, end = byteLength) => {
+    slice: async (start, end = byteLength, signal?: AbortSignal) => {
       let first: ArrayBuffer | undefined;
       whole ??= read(start, end).then(({ bytes, isWhole }) => {
         if (isWhole) return bytes;
@@ -41,7 +47,7 @@ export function rangeFile(url: URL, byteLength: number): AsyncBuffer {
         whole = undefined;
         throw error;
       }
-      return first ?? (await read(start, end)).bytes;
+      return first ?? (await read(start, end, signal)).bytes;
     },
   };
 }

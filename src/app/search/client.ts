@@ -27,12 +27,19 @@ export class SearchClient {
     this.#file = file;
   }
 
-  async find(query: string): Promise<Answer> {
+  /** @returns undefined once the signal says that nobody waits for it; what is being read for it is let go then */
+  async find(query: string, signal?: AbortSignal): Promise<Answer | undefined> {
     const worker = await (this.#worker ??= this.#start());
+    if (signal?.aborted === true) return undefined;
     const id = ++this.#asked;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
       this.#send(worker, { kind: 'find', id, query, most: MOST_LISTED });
+      signal?.addEventListener('abort', () => {
+        if (!this.#waiting.delete(id)) return;
+        this.#send(worker, { kind: 'drop', id });
+        resolve(undefined);
+      });
     });
   }
 

@@ -12,7 +12,9 @@ export type ToSearch =
   /** First: what is searched. Without a file the texts follow, all of them, in order. */
   | { readonly kind: 'open'; readonly columns: SearchColumns; readonly names: readonly string[][]; readonly file?: WordsFile }
   | { readonly kind: 'texts'; readonly from: number; readonly texts: readonly SearchTexts[] }
-  | { readonly kind: 'find'; readonly id: number; readonly query: string; readonly most: number };
+  | { readonly kind: 'find'; readonly id: number; readonly query: string; readonly most: number }
+  /** Nobody waits for an answer any more. */
+  | { readonly kind: 'drop'; readonly id: number };
 
 export type FromSearch =
   | { readonly kind: 'found'; readonly id: number; readonly result: SearchResult }

@@ -14,22 +14,36 @@ let names: readonly string[][] = [];
 let builder: SearchIndexBuilder | undefined = new SearchIndexBuilder();
 let list: WordList | undefined;
 let published: WordsReader | undefined;
+const finding = new Map<number, AbortController>();
 
-async function postingsFor(term: SearchTerm): Promise<Postings[]> {
-  if (published !== undefined) return published.postingsOf(term);
+async function postingsFor(term: SearchTerm, signal: AbortSignal): Promise<Postings[]> {
+  if (published !== undefined) return published.postingsOf(term, signal);
   // All texts have come before the first query.
   list ??= builder?.finish();
   builder = undefined;
   return list === undefined ? [] : postingsOf(list, term);
 }
 
-async function find(query: string, most: number): Promise<ReturnType<typeof searchRows>> {
+async function find(query: string, most: number, signal: AbortSignal): Promise<ReturnType<typeof searchRows>> {
   const terms = searchTerms(query);
-  return searchRows(columns, names, terms, await Promise.all(terms.map(postingsFor)), most);
+  const postings = await Promise.all(terms.map((term) => postingsFor(term, signal)));
+  return searchRows(columns, names, terms, postings, most);
+}
+
+/** Answers, unless it is dropped before. */
+function answer({ id, query, most }: Extract<ToSearch, { kind: 'find' }>): void {
+  const controller = new AbortController();
+  finding.set(id, controller);
+  const tell = (message: FromSearch): void => {
+    if (finding.delete(id)) self.postMessage(message);
+  };
+  find(query, most, controller.signal).then(
+    (result) => tell({ kind: 'found', id, result }),
+    (error: unknown) => tell({ kind: 'failed', id, trouble: troubleOf(error) }),
+  );
 }
 
 self.onmessage = ({ data }: MessageEvent<ToSearch>): void => {
-  const answer = (message: FromSearch): void => self.postMessage(message);
   switch (data.kind) {
     case 'open':
       columns = data.columns;
@@ -43,9 +57,10 @@ self.onmessage = ({ data }: MessageEvent<ToSearch>): void => {
       data.texts.forEach((texts, at) => builder?.add(data.from + at, texts));
       return;
     case 'find':
-      find(data.query, data.most).then(
-        (result) => answer({ kind: 'found', id: data.id, result }),
-        (error: unknown) => answer({ kind: 'failed', id: data.id, trouble: troubleOf(error) }),
-      );
+      answer(data);
+      return;
+    case 'drop':
+      finding.get(data.id)?.abort();
+      finding.delete(data.id);
   }
 };

@@ -52,7 +52,7 @@ export function troubleWords(lang: Language, trouble: HostTrouble): string {
  * an empty answer where two ranges of one file are asked for at once
  * @throws HostFailure
  */
-export async function ask(url: URL, init: Pick<RequestInit, 'headers' | 'cache'> = {}): Promise<Response> {
+export async function ask(url: URL, init: Pick<RequestInit, 'headers' | 'cache' | 'signal'> = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { ...init, credentials: 'same-origin' });
