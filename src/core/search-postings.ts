@@ -27,6 +27,9 @@ const MOST_DOUBLINGS = 9;
 /** At a block's end stands where the next one begins. */
 const LINK_BYTES = 4;
 
+/** What is known of a word: first block, where its next byte goes, bytes left in the block, its doublings, last row, all its bytes. */
+const [FIRST, AT, LEFT, DOUBLINGS, ROW, LENGTH, LANES] = [0, 1, 2, 3, 4, 5, 6] as const;
+
 /**
  * Postings of many words while they are written, in one array: each word's bytes in a chain of blocks, so that a million words
  * with one row each cost little, and one word in a million rows has long blocks.
@@ -34,35 +37,25 @@ const LINK_BYTES = 4;
 export class PostingsWriter {
   #bytes = new Uint8Array(1 << 16);
   #size = 0;
-  readonly #first: number[] = [];
-  readonly #at: number[] = [];
-  readonly #left: number[] = [];
-  readonly #doublings: number[] = [];
-  readonly #row: number[] = [];
-  readonly #length: number[] = [];
+  #known = new Int32Array(LANES * 1024);
+  #words = 0;
 
   /** Rows come in order; a word that a row has already is passed over. @param word a number, new ones in order from 0 */
   add(word: number, row: number, isTitle: boolean): void {
-    if (word === this.#first.length) {
-      const start = this.#block(FIRST_BLOCK);
-      this.#first.push(start);
-      this.#at.push(start);
-      this.#left.push(FIRST_BLOCK);
-      this.#doublings.push(0);
-      this.#row.push(-1);
-      this.#length.push(0);
-    }
-    if (this.#row[word] === row) return;
-    let value = (row - (this.#row[word] as number)) * 2 + (isTitle ? 1 : 0);
-    this.#row[word] = row;
-    for (; value >= 0x80; value = Math.floor(value / 0x80)) this.#put(word, (value % 0x80) + 0x80);
-    this.#put(word, value);
+    if (word === this.#words) this.#begin();
+    const known = this.#known;
+    const of = word * LANES;
+    if (known[of + ROW] === row) return;
+    let value = (row - (known[of + ROW] as number)) * 2 + (isTitle ? 1 : 0);
+    known[of + ROW] = row;
+    for (; value >= 0x80; value = Math.floor(value / 0x80)) this.#put(of, (value % 0x80) + 0x80);
+    this.#put(of, value);
   }
 
   /** A word's bytes in one piece. */
   of(word: number): Postings {
-    const all = new Uint8Array(this.#length[word] as number);
-    let start = this.#first[word] as number;
+    const all = new Uint8Array(this.#known[word * LANES + LENGTH] as number);
+    let start = this.#known[word * LANES + FIRST] as number;
     for (let doublings = 0, filled = 0; filled < all.length; doublings++) {
       const size = FIRST_BLOCK << Math.min(doublings, MOST_DOUBLINGS);
       const piece = this.#bytes.subarray(start, start + Math.min(size, all.length - filled));
@@ -73,21 +66,36 @@ export class PostingsWriter {
     return all;
   }
 
-  #put(word: number, byte: number): void {
-    if (this.#left[word] === 0) {
-      const doublings = Math.min((this.#doublings[word] as number) + 1, MOST_DOUBLINGS);
-      const size = FIRST_BLOCK << doublings;
-      const start = this.#block(size);
-      new DataView(this.#bytes.buffer).setUint32(this.#at[word] as number, start);
-      this.#at[word] = start;
-      this.#left[word] = size;
-      this.#doublings[word] = doublings;
+  #begin(): void {
+    const of = this.#words++ * LANES;
+    if (of + LANES > this.#known.length) {
+      const larger = new Int32Array(this.#known.length * 2);
+      larger.set(this.#known);
+      this.#known = larger;
     }
-    const at = this.#at[word] as number;
+    const start = this.#block(FIRST_BLOCK);
+    this.#known.set([start, start, FIRST_BLOCK, 0, -1, 0], of);
+  }
+
+  #put(of: number, byte: number): void {
+    const known = this.#known;
+    if (known[of + LEFT] === 0) this.#extend(of);
+    const at = known[of + AT] as number;
     this.#bytes[at] = byte;
-    this.#at[word] = at + 1;
-    this.#left[word] = (this.#left[word] as number) - 1;
-    this.#length[word] = (this.#length[word] as number) + 1;
+    known[of + AT] = at + 1;
+    known[of + LEFT] = (known[of + LEFT] as number) - 1;
+    known[of + LENGTH] = (known[of + LENGTH] as number) + 1;
+  }
+
+  #extend(of: number): void {
+    const known = this.#known;
+    const doublings = Math.min((known[of + DOUBLINGS] as number) + 1, MOST_DOUBLINGS);
+    const size = FIRST_BLOCK << doublings;
+    const start = this.#block(size);
+    new DataView(this.#bytes.buffer).setUint32(known[of + AT] as number, start);
+    known[of + AT] = start;
+    known[of + LEFT] = size;
+    known[of + DOUBLINGS] = doublings;
   }
 
   /** @returns where a new block begins */

@@ -3,7 +3,6 @@
  * to move the last day, to drag the map, and what it holds. Each way first has to draw as many incidents as a plain count of the
  * same filters finds. Writes `results.json`, of which `results.mjs` makes RESULTS.md and its picture.
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type as system } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build, runnerImport } from 'vite';
 import { CHROMIUM_ARGS, findChromium } from '../browser/chromium.mjs';
+import { installPeers, peers } from './install-peers.mjs';
 import { dragPage, measurePage, qantarWay } from './peers-page.mjs';
 import { readResults, writeResults } from './results.mjs';
 
@@ -32,13 +32,9 @@ const WAYS = process.env['WAYS']?.split(',') ?? [
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../../');
-const peers = here('peers');
 const out = join(root, 'out/bench/peers');
 
-if (!existsSync(join(peers, 'node_modules'))) {
-  process.stdout.write('the peers are not installed: installing them in tests/bench/peers from the npm registry\n');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
-}
+installPeers('supercluster');
 await build({ configFile: false, root: peers, base: '/peers/', logLevel: 'error', build: { outDir: join(out, 'site'), emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 4000 }, worker: { format: 'es' } }); // prettier-ignore
 
 /** @type {{ module: typeof import('./peers-data.ts') }} */
