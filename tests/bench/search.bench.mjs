@@ -17,21 +17,17 @@ const PEER_ROWS = Math.min(ROWS, 50_000);
 const ROUNDS = 5;
 const WORDS = 60_000;
 
-/** @template T @param {string} path @returns {Promise<T>} */
-const source = async (path) => {
-  const { module } = await runnerImport(fileURLToPath(new URL(path, import.meta.url)), { logLevel: 'error' });
-  return /** @type {T} */ (module);
-};
-/** @type {typeof import('../../src/core/search-index.ts')} */
-const { SearchIndexBuilder, postingsOf } = await source('../../src/core/search-index.ts');
-/** @type {typeof import('../../src/core/search.ts')} */
-const { searchRows } = await source('../../src/core/search.ts');
-/** @type {typeof import('../../src/core/search-words.ts')} */
-const { searchTerms } = await source('../../src/core/search-words.ts');
-/** @type {typeof import('./synthetic-folder.ts')} */
-const { syntheticFolder } = await source('synthetic-folder.ts');
-/** @type {typeof import('./synthetic.ts')} */
-const { random } = await source('synthetic.ts');
+const own = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+/** @type {{ module: typeof import('../../src/core/search-index.ts') }} */
+const { module: index } = await runnerImport(own('../../src/core/search-index.ts'), { logLevel: 'error' });
+/** @type {{ module: typeof import('../../src/core/search.ts') }} */
+const { module: search } = await runnerImport(own('../../src/core/search.ts'), { logLevel: 'error' });
+/** @type {{ module: typeof import('../../src/core/search-words.ts') }} */
+const { module: searchWords } = await runnerImport(own('../../src/core/search-words.ts'), { logLevel: 'error' });
+/** @type {{ module: typeof import('./synthetic-folder.ts') }} */
+const { module: folders } = await runnerImport(own('synthetic-folder.ts'), { logLevel: 'error' });
+/** @type {{ module: typeof import('./synthetic.ts') }} */
+const { module: synthetic } = await runnerImport(own('synthetic.ts'), { logLevel: 'error' });
 
 const LETTERS = ['abdegiklmnoprstuvz', 'абвгдежзиклмнопрстуүқғңө', 'ابتجدرسعفقكلمنهوي'];
 
@@ -43,7 +39,7 @@ function vocabulary(next) {
   });
 }
 
-const next = random(7);
+const next = synthetic.random(7);
 const words = vocabulary(next);
 const word = () => words[Math.floor(words.length * next() ** 4)] ?? '';
 /** @param {number} count */
@@ -64,47 +60,46 @@ const queryMs = (find) => median(queries.map((query) => median(Array.from({ leng
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const builder = new SearchIndexBuilder();
-/** @type {ReturnType<typeof builder.finish> | undefined} */
-let list;
-const buildMs = msOf(() => {
-  texts.forEach((text, row) => builder.add(row, text));
-  list = builder.finish();
-});
-const columns = { count: ROWS, spot: new Int32Array(ROWS), from: new Int32Array(ROWS) };
-const ownMs = queryMs((query) => {
-  const terms = searchTerms(query);
-  const postings = terms.map((term) => (list === undefined ? [] : postingsOf(list, term)));
-  return searchRows(columns, [[]], terms, postings, 20);
-});
+/** The list of words of some rows, and how long it took. @param {typeof texts} rows */
+function listOf(rows) {
+  const start = performance.now();
+  const builder = new index.SearchIndexBuilder();
+  rows.forEach((text, row) => builder.add(row, text));
+  const list = builder.finish();
+  return { list, ms: performance.now() - start };
+}
+/** @param {ReturnType<typeof listOf>['list']} list @param {number} count */
+const ownQueryMs = (list, count) => {
+  const columns = { count, spot: new Int32Array(count), from: new Int32Array(count) };
+  return queryMs((query) => {
+    const terms = searchWords.searchTerms(query);
+    const postings = terms.map((term) => index.postingsOf(list, term));
+    return search.searchRows(columns, [[]], terms, postings, 20);
+  });
+};
+
+const { list, ms: buildMs } = listOf(texts);
+const ownMs = ownQueryMs(list, ROWS);
 const plain = texts.map(({ title, rest }) => `${title} ${rest}`.toLowerCase());
 const scanMs = queryMs((query) => {
   const parts = query.split(' ');
   return plain.filter((text) => parts.every((part) => text.includes(part))).length;
 });
 say(`${ROWS.toLocaleString('en')} rows of 30 words: list of words made in ${(buildMs / 1000).toFixed(1)} s`);
-say(`  a query                ${ownMs.toFixed(1)} ms (median of ${queries.length})`);
+say(`  a query                ${ownMs.toFixed(2)} ms (median of ${queries.length})`);
 say(`  String.includes, all   ${scanMs.toFixed(1)} ms, ratio ${(ownMs / scanMs).toFixed(2)}; it finds letters, not words`);
 
 installPeers('minisearch');
-/** @type {{ default: new (options: object) => { addAll: (all: object[]) => void, search: (query: string, options: object) => unknown[] } }} */
-const { default: MiniSearch } = await import(pathToFileURL(join(peers, 'node_modules/minisearch/dist/es/index.js')).href);
+/** @typedef {{ addAll: (all: object[]) => void, search: (query: string, options: object) => unknown[] }} Mini */
+/** @type {unknown} */
+const imported = await import(pathToFileURL(join(peers, 'node_modules/minisearch/dist/es/index.js')).href);
+const { default: MiniSearch } = /** @type {{ default: new (options: object) => Mini }} */ (imported);
 const few = texts.slice(0, PEER_ROWS);
 const mini = new MiniSearch({ fields: ['title', 'rest'] });
 const miniMs = msOf(() => mini.addAll(few.map((text, id) => ({ id, ...text }))));
-const own = new SearchIndexBuilder();
-/** @type {ReturnType<typeof own.finish> | undefined} */
-let fewList;
-const fewMs = msOf(() => {
-  few.forEach((text, row) => own.add(row, text));
-  fewList = own.finish();
-});
+const { list: fewList, ms: fewMs } = listOf(few);
 const miniQueryMs = queryMs((query) => mini.search(query, { prefix: true, combineWith: 'AND' }).length);
-const fewQueryMs = queryMs((query) => {
-  const terms = searchTerms(query);
-  const postings = terms.map((term) => (fewList === undefined ? [] : postingsOf(fewList, term)));
-  return searchRows({ ...columns, count: PEER_ROWS }, [[]], terms, postings, 20);
-});
+const fewQueryMs = ownQueryMs(fewList, PEER_ROWS);
 say(`${PEER_ROWS.toLocaleString('en')} of them`);
 say(
   `  list of words ${(fewMs / 1000).toFixed(2)} s, MiniSearch ${(miniMs / 1000).toFixed(2)} s, ratio ${(fewMs / miniMs).toFixed(2)}`,
@@ -137,7 +132,7 @@ function keyMs(query) {
   });
 }
 
-const site = await serveDataset(await syntheticFolder(ROWS));
+const site = await serveDataset(await folders.syntheticFolder(ROWS));
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.goto(`${site.url}?lang=en`);
@@ -148,7 +143,7 @@ const fresh = [];
 /** @type {number[]} */
 const known = [];
 for (let round = 0; round < ROUNDS; round++) {
-  fresh.push(await page.evaluate(keyMs, `number ${31_000 + 1009 * round}`));
+  fresh.push(await page.evaluate(keyMs, `number ${Math.floor(ROWS * (0.3 + 0.1 * round)) + 7}`));
   known.push(await page.evaluate(keyMs, 'made up'));
 }
 await browser.close();
