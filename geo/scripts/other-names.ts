@@ -15,13 +15,17 @@ const SCRIPTS = [
 const NO_NAME = /^[A-Z]{2,4}$|^[a-z][ -~]*$/u;
 const MOST_WORDS = 4;
 
-/** The names of a place by which it would not be found without them: no two of them are the same to the join. */
+/**
+ * The names of a place by which it would not be found without them: no two of them are the same to the join.
+ * @param leastPopulation of a place that is no seat
+ */
 export function otherNames(
   name: string,
   alternates: readonly string[],
   { population, feature }: { readonly population: number; readonly feature: string },
+  leastPopulation = LEAST_POPULATION,
 ): string[] {
-  if (population < LEAST_POPULATION && !SEAT.test(feature)) return [];
+  if (population < leastPopulation && !SEAT.test(feature)) return [];
   const known = new Set(soundKeys(name));
   const kept: string[] = [];
   for (const alternate of alternates.map((text) => text.normalize('NFC').trim())) {

