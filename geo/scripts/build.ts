@@ -6,8 +6,8 @@ import { parseCsv } from './csv.ts';
 import { landOf, polygonsById } from './kazakhstan.ts';
 import { placeFeatures } from './places.ts';
 import { regionFeatures } from './regions.ts';
-import { withNewPlaces } from './new-places.ts';
-import { readAdmin1, readCities, readNamedCities, readNewCities } from './sources.ts';
+import { withNewPlaces, withPostTowns } from './new-places.ts';
+import { readAdmin1, readCities, readNamedCities, readNewCities, readPostTowns } from './sources.ts';
 import { world } from './world.ts';
 import { encodePlaces, worldPlaces } from './world-places.ts';
 import { adminRegions, countryTable, regionTopology, worldUnits } from './world-regions.ts';
@@ -58,7 +58,12 @@ const moved = new Map(
       [Number(lng), Number(lat)],
     ]),
 );
-const everywhere = withNewPlaces(worldPlaces(cities, readNamedCities(), moved), readNewCities(), table('world-towns'));
+const aliases = parseCsv(readFileSync(join(home, 'world', 'aliases.csv'), 'utf8'));
+const everywhere = withNewPlaces(
+  withPostTowns(worldPlaces(cities, readNamedCities(), moved), readPostTowns(), aliases),
+  readNewCities(),
+  table('world-towns'),
+);
 const units = worldUnits(admin1, {
   kazakh: table('regions'),
   corrections: table('world-regions'),

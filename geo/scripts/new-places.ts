@@ -1,9 +1,9 @@
 import { distanceKm } from '../../src/core/geodesy.ts';
 import { soundKeys } from '../../src/core/names.ts';
-import { BY_POSITION, CURATED } from '../world/places.ts';
+import { BY_POSITION, CURATED, placeId, POST_OFFICE } from '../world/places.ts';
 import { groupBy } from './group.ts';
 import { otherNames } from './other-names.ts';
-import type { NewCity } from './sources.ts';
+import type { NewCity, PostTown } from './sources.ts';
 import { inFileOrder, LEFT_OUT, sparseCountries, type WorldPlace } from './world-places.ts';
 
 /** A row of `curated/world-towns.csv`. */
@@ -15,6 +15,9 @@ const SAME_NAME_KM = 20;
 
 /** What GeoNames' newest and the curated table give a place: neither says how large it is. */
 const UNCOUNTED = { population: 0, feature: 'PPL' };
+
+const idAt = (lngE5: number, latE5: number): number =>
+  BY_POSITION + Math.round((latE5 / 1e5 + 90) * 100) * 36_000 + Math.round((lngE5 / 1e5 + 180) * 100);
 
 /**
  * Adds the places that the tables with ids lack. Of `recent`, only those in countries with few places: where there are many, a
@@ -46,13 +49,13 @@ export function withNewPlaces(places: readonly WorldPlace[], recent: readonly Ne
     if (!sparse.has(country)) continue;
     const [lngE5, latE5] = [Math.round(lngLat[0] * 1e5), Math.round(lngLat[1] * 1e5)];
     const name = given.normalize('NFC');
-    const id = BY_POSITION + Math.round((latE5 / 1e5 + 90) * 100) * 36_000 + Math.round((lngE5 / 1e5 + 180) * 100);
+    const id = idAt(lngE5, latE5);
     if (LEFT_OUT.has(id)) continue;
     const known = sameAs({ country, name, lngE5, latE5 }, SAME_KM) ?? (all.get(country) ?? []).find((place) => place.id === id);
     if (known === undefined) put({ id, name, others: [], country, admin: adminCode, ...UNCOUNTED, lngE5, latE5 });
     // GeoNames spells it anew.
     else {
-      const others = otherNames(known.name, [...known.others, name], { ...UNCOUNTED }, 0);
+      const others = otherNames(known.name, [...known.others, name], { country, ...UNCOUNTED }, 0);
       all.set(
         country,
         (all.get(country) ?? []).map((place) => (place === known ? { ...place, others } : place)),
@@ -68,4 +71,41 @@ export function withNewPlaces(places: readonly WorldPlace[], recent: readonly Ne
     put({ id: CURATED + Number(town['id']), name, others, country, admin: '', ...UNCOUNTED, lngE5, latE5 });
   }
   return inFileOrder([...all.values()].flat());
+}
+
+const UNITED_STATES = 'US';
+const POST_TOWN = { population: 0, feature: POST_OFFICE };
+
+/**
+ * Adds what American post offices are named after: lists of protests name hamlets and neighbourhoods with their state. Where
+ * the state has a place of the name already, that is it.
+ * @param aliases rows of `world/aliases.csv`
+ */
+export function withPostTowns(
+  places: readonly WorldPlace[],
+  towns: readonly PostTown[],
+  aliases: readonly Readonly<Record<string, string>>[],
+): WorldPlace[] {
+  const aliasesOf = groupBy(aliases, ({ place }) => place ?? '');
+  const keysOf = (state: string, name: string): string[] => soundKeys(name).map((key) => `${state} ${key}`);
+  const known = new Set(
+    places
+      .filter(({ country }) => country === UNITED_STATES)
+      .flatMap(({ id, admin, name }) =>
+        [name, ...(aliasesOf.get(placeId(id)) ?? []).map((alias) => alias['name'] ?? '')].flatMap((own) => keysOf(admin, own)),
+      ),
+  );
+  const added: WorldPlace[] = [];
+  for (const [, zips] of groupBy(towns, ({ state, name }) => `${state} ${name}`)) {
+    const { state, name } = zips[0]!;
+    const keys = keysOf(state, name);
+    if (keys.some((key) => known.has(key))) continue;
+    for (const key of keys) known.add(key);
+    const middle = (axis: 0 | 1): number =>
+      Math.round((zips.reduce((sum, { lngLat }) => sum + lngLat[axis], 0) / zips.length) * 1e5);
+    const [lngE5, latE5] = [middle(0), middle(1)];
+    added.push({ id: idAt(lngE5, latE5), name, others: [], country: UNITED_STATES, admin: state, ...POST_TOWN, lngE5, latE5 });
+  }
+  const taken = new Set(places.map(({ id }) => id));
+  return inFileOrder([...places, ...added.filter(({ id }) => !taken.has(id) && taken.add(id))]);
 }

@@ -1,3 +1,4 @@
+import { isSpeltOneWay } from '../../src/core/country-spellings.ts';
 import { looseNames, soundKeys } from '../../src/core/names.ts';
 
 /** Places below this size keep their one name, save seats of first- and second-level units: theirs are what reports write. */
@@ -11,6 +12,9 @@ const SCRIPTS = [
   /^[\p{Script=Arabic}\p{P}\p{M}\p{Cf}\s\d]+$/u,
 ];
 
+/** Where a name is written in one way, the others in its own letters are what a place was called long ago, or is by a joke. */
+const scriptsOf = (country: string): readonly RegExp[] => (isSpeltOneWay(country) ? SCRIPTS.slice(1) : SCRIPTS);
+
 /** Airport codes, and romanisations made letter by letter from other scripts, which GeoNames leaves in small letters. */
 const NO_NAME = /^[A-Z]{2,4}$|^[a-z][ -~]*$/u;
 const MOST_WORDS = 4;
@@ -22,14 +26,14 @@ const MOST_WORDS = 4;
 export function otherNames(
   name: string,
   alternates: readonly string[],
-  { population, feature }: { readonly population: number; readonly feature: string },
+  { country, population, feature }: { readonly country: string; readonly population: number; readonly feature: string },
   leastPopulation = LEAST_POPULATION,
 ): string[] {
   if (population < leastPopulation && !SEAT.test(feature)) return [];
   const known = new Set(soundKeys(name));
   const kept: string[] = [];
   for (const alternate of alternates.map((text) => text.normalize('NFC').trim())) {
-    const isName = !NO_NAME.test(alternate) && SCRIPTS.some((script) => script.test(alternate));
+    const isName = !NO_NAME.test(alternate) && scriptsOf(country).some((script) => script.test(alternate));
     if (!isName || alternate.split(/\s+/u).length > MOST_WORDS) continue;
     const keys = soundKeys(alternate);
     if ([...keys, ...looseNames(alternate)].some((key) => known.has(key))) continue;

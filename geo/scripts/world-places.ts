@@ -60,7 +60,7 @@ export function worldPlaces(
         others: otherNames(
           name,
           [newName, ...alternates],
-          { population: city.population, feature: city.featureCode },
+          { country: city.country, population: city.population, feature: city.featureCode },
           sparse.has(city.country) ? 0 : undefined,
         ),
         country: city.country,

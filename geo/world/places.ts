@@ -43,6 +43,9 @@ export interface PlacesHeader {
 
 export const PLACES_MAGIC = 'QGZ2';
 
+/** In place of a GeoNames feature code: only a post office is named so. */
+export const POST_OFFICE = 'POST';
+
 /** Where a source gives no id, a place has one by its position, in hundredths of a degree; below are GeoNames' own ids. */
 export const BY_POSITION = 3_500_000_000;
 /** From here on are the rows of `curated/world-towns.csv`. */

@@ -1,3 +1,4 @@
+import { hasSpokenForms } from './country-spellings.ts';
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import type { DatedName, Place, Region } from './gazetteer.ts';
 import { memo, multimap, once, perKey } from './lookup.ts';
@@ -5,7 +6,7 @@ import { articleKeys, foldName, hasArticle, looseNames, normaliseName, soundKeys
 import { regionGrid, type RegionAt } from './region-grid.ts';
 import { regionNames, type NamedRegions } from './region-names.ts';
 import { spellingIndex, type SpellingIndex } from './spelling.ts';
-import { hasSpokenForms, isSameSpoken, spokenForm } from './spoken-forms.ts';
+import { isSameSpoken, spokenForm } from './spoken-forms.ts';
 
 /** A place and the name of it that was found. */
 export interface NameHit {

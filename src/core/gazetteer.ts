@@ -14,6 +14,9 @@ export interface DatedName {
   readonly to?: string;
 }
 
+/** Rank of a place that is so small that its name says nothing without its region: where a town bears the name, that is meant. */
+export const HAMLET = 5;
+
 /** A named point. */
 export interface Place {
   readonly id: string;
@@ -24,7 +27,7 @@ export interface Place {
   /** ISO 3166-2 of the first-level unit; empty if unknown. */
   readonly region: string;
   readonly population: number | null;
-  /** 0 capital, 1 largest cities, 2 regional capitals, 3 towns, 4 the rest. */
+  /** 0 capital, 1 largest cities, 2 regional capitals, 3 towns, 4 the rest, 5 hamlets: see `HAMLET`. */
   readonly rank: number;
   readonly names: readonly DatedName[];
   /**

@@ -1,7 +1,8 @@
-import type { DatedName, Place, Region } from './gazetteer.ts';
+import { HAMLET, type DatedName, type Place, type Region } from './gazetteer.ts';
 import type { Gazetteer, NameHit, NameIndex } from './gazetteer-index.ts';
 import { distanceKm } from './geodesy.ts';
 import { agreesWith, areaReading, isArea, isIn, type AreaReading } from './area-reading.ts';
+import { isSpeltOneWay } from './country-spellings.ts';
 import type { Area, PointOf } from './join-area.ts';
 import { isPartOfTown, nameForm, townOfPart, townOfSide } from './name-forms.ts';
 import { articleKeys, foldName, hasArticle, looseNames, namedKind, soundKeys } from './names.ts';
@@ -145,7 +146,8 @@ function howOf({ kind, from, to }: DatedName, isoDay: string | undefined): How {
 function narrowed(found: readonly Found[], hints: Hints, gazetteer: Gazetteer): NameFinding {
   const { area, point } = hints;
   const beside = hints.beside ?? [];
-  const inCountry = found.filter(
+  const isPlaced = area.possible !== null || point.lngLat !== undefined || beside.some(({ regions }) => regions.length > 0);
+  const inCountry = (isPlaced ? found : withoutHamlets(found)).filter(
     ({ place }) =>
       (area.country === '' || place.country === area.country) && beside.every((reading) => agreesWith(place, reading, gazetteer)),
   );
@@ -161,7 +163,7 @@ function narrowed(found: readonly Found[], hints: Hints, gazetteer: Gazetteer): 
       : { kind: 'none', candidates: candidatesOf(inCountry), warnings: ['place-outside-region'] };
   }
   const nearInRegion = inRegion.filter((entry) => near.includes(entry));
-  const left = inRegion.length > 1 && nearInRegion.length > 0 ? nearInRegion : inRegion;
+  const left = asSpelt(inRegion.length > 1 && nearInRegion.length > 0 ? nearInRegion : inRegion);
   const [only] = left;
   if (only !== undefined && left.length === 1) return one(only, hints, gazetteer, []);
   // Within one country, the place that bears the name today outweighs those that bore it once or are called so as well.
@@ -172,6 +174,17 @@ function narrowed(found: readonly Found[], hints: Hints, gazetteer: Gazetteer): 
   const [clear] = isOneCountry ? clearlyMeant(official.length > 0 ? official : left) : [];
   if (clear !== undefined) return one(clear, hints, gazetteer, []);
   return { kind: 'several', candidates: candidatesOf(left) };
+}
+
+function withoutHamlets(found: readonly Found[]): readonly Found[] {
+  const towns = found.filter(({ place }) => place.rank !== HAMLET);
+  return towns.length === 0 ? found : towns;
+}
+
+/** Without those that only sound like the name, where one is written so and no other writing is in use. */
+function asSpelt(found: readonly Found[]): readonly Found[] {
+  const written = found.filter(({ isWritten, place }) => isWritten || !isSpeltOneWay(place.country));
+  return written.length === 0 ? found : written;
 }
 
 /**
@@ -271,8 +284,11 @@ function findMisspelt(text: string, hints: Hints, gazetteer: Gazetteer): NameFin
   const near = looseNames(text).flatMap((key) => gazetteer.placesSpelt(key, hints.area.country));
   if (near.length === 0) return NOTHING;
   const places = [...new Set(near.sort((a, b) => a.errors - b.errors).map(({ value }) => value.place))];
-  const [place] = places;
-  const isOne = place !== undefined && places.length === 1 && looseNames(text).every((key) => errorsFor(key) > 0);
+  const { possible } = hints.area;
+  // A row that names the region leaves open only what lies there: Pendelton, Oregon.
+  const left = possible === null ? places : places.filter((each) => isIn(each, possible, gazetteer));
+  const [place] = left;
+  const isOne = place !== undefined && left.length === 1 && looseNames(text).every((key) => errorsFor(key) > 0);
   const finding = isOne
     ? narrowed([{ place, how: 'spelling', isOfficial: true, isWritten: false, isPart: false }], hints, gazetteer)
     : NOTHING;

@@ -1,3 +1,4 @@
+import type { Place } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { Precision } from './incident.ts';
 import { areaOf, trustedPoint, type Area, type PointOf } from './join-area.ts';
@@ -41,9 +42,10 @@ function located(query: Query, gazetteer: Gazetteer): Resolution {
     if (whole !== undefined) return whole;
   }
   const place = findPlace(placeText, { area, point, isoDay: query.isoDay }, gazetteer);
+  const areasOf = (places: readonly Place[]): readonly string[] =>
+    area.possible === null && point.lngLat === undefined ? areasOfSameName(placeText, places, area, gazetteer) : [];
   if (place.kind === 'one') {
-    const areas =
-      area.possible === null && point.lngLat === undefined ? areasOfSameName(placeText, place.place, area, gazetteer) : [];
+    const areas = areasOf([place.place]);
     return areas.length === 0
       ? joinedPlace(place, area, point, query, warnings)
       : { kind: 'ambiguous', candidates: [place.place], areas, warnings };
@@ -66,7 +68,10 @@ function located(query: Query, gazetteer: Gazetteer): Resolution {
     const whole = joinedArea(area, point, query, [...warnings, 'place-unknown']);
     if (whole !== undefined) return whole;
   }
-  if (place.kind === 'several') return { kind: 'ambiguous', candidates: place.candidates, warnings };
+  if (place.kind === 'several') {
+    const areas = areasOf(place.candidates);
+    return { kind: 'ambiguous', candidates: place.candidates, ...(areas.length > 0 ? { areas } : {}), warnings };
+  }
   return { kind: 'unmatched', candidates: place.candidates, warnings: [...warnings, ...place.warnings] };
 }
 

@@ -37,19 +37,18 @@ function liesBeside({ lngDeg, latDeg }: Place, region: Region, gazetteer: Gazett
 }
 
 /**
- * Regions and countries that bear the very name of a place that lies elsewhere: Delaware is a town in Ohio, and Peru one in
+ * Regions and countries that bear the very name of places that lie elsewhere: Delaware is a town in Ohio, and Peru one in
  * Indiana. Where nothing else in the row tells, either can be meant.
  */
-export function areasOfSameName(text: string, place: Place, area: Area, gazetteer: Gazetteer): readonly string[] {
+export function areasOfSameName(text: string, places: readonly Place[], area: Area, gazetteer: Gazetteer): readonly string[] {
   const { exact, level } = gazetteer.regionsNamed(text, area.country);
   const key = foldName(text);
+  const isElsewhere = (region: Region): boolean =>
+    places.every((place) => !isIn(place, new Set([region.id]), gazetteer) && !liesBeside(place, region, gazetteer));
   const regions = exact.filter(
-    (region) =>
-      level === 'region' &&
-      region.names.some(({ name }) => foldName(name) === key) &&
-      !isIn(place, new Set([region.id]), gazetteer) &&
-      !liesBeside(place, region, gazetteer),
+    (region) => level === 'region' && region.names.some(({ name }) => foldName(name) === key) && isElsewhere(region),
   );
   const country = area.country === '' ? gazetteer.countryOf(text) : undefined;
-  return [...regions.map(({ id }) => id), ...(country === undefined || country === place.country ? [] : [country])];
+  const isCountry = country !== undefined && places.every((place) => place.country !== country);
+  return [...regions.map(({ id }) => id), ...(isCountry ? [country] : [])];
 }

@@ -10,13 +10,6 @@ export interface SpokenForm {
   readonly vowels: readonly string[];
 }
 
-/** Alpha-2 of the countries where a Latin spelling of a town is a transliteration from such letters. */
-const SPOKEN_COUNTRIES = new Set(
-  'IQ SY YE SD SS LY EG DZ TN MA MR JO LB PS IL SA OM AE KW QA BH IR AF PK ET ER DJ SO TD'.split(' '),
-);
-
-export const hasSpokenForms = (country: string): boolean => SPOKEN_COUNTRIES.has(country);
-
 /** Fewer consonants are shared by too many names. */
 const LEAST_CONSONANTS = 3;
 

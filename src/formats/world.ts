@@ -1,8 +1,8 @@
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { placeId, readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
-import type { DatedName, Place, Region } from '../core/gazetteer.ts';
+import { placeId, POST_OFFICE, readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
+import { HAMLET, type DatedName, type Place, type Region } from '../core/gazetteer.ts';
 import { delimitedRows } from './delimited.ts';
 
 /** The contents of `geo/world/`. */
@@ -99,7 +99,7 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
       country,
       region: world.admins[world.adminOf[row] ?? 0]?.region ?? '',
       population: world.populations[row] === 0 ? null : (world.populations[row] ?? null),
-      rank: feature === 'PPLC' ? 0 : feature === 'PPLA' ? 2 : 4,
+      rank: feature === 'PPLC' ? 0 : feature === 'PPLA' ? 2 : feature === POST_OFFICE ? HAMLET : 4,
       names: isListed ? curated : [{ lang: 'en', name, kind: 'name' }, ...curated],
       ...(untold === '' ? {} : { untold }),
     };

@@ -36,6 +36,22 @@ describe('names of known cities, with their country alone', () => {
     meet('As Sulaymaniyah', 'Sulaimaniya', 'Al-Sulaymaniyah');
   });
 
+  it('are one town whatever vowels stand for those that are not written', () => {
+    for (const [country, one, other] of [
+      ['SY', 'Maaret al-Numan', "Ma'arrat an Nu'man"],
+      ['YE', 'Beit al-Faqih', 'Bayt al Faqih'],
+      ['SY', 'Kafr Zeita', 'Kafr Zayta'],
+      ['SD', 'Umm Rawaba', 'Umm Ruwaba'],
+    ] as const) {
+      expect(idOf(one, country), one).toMatch(/^geonames:/);
+      expect(idOf(one, country), one).toBe(idOf(other, country));
+    }
+  });
+
+  it('are not joined to another town that differs by a consonant', () => {
+    for (const name of ['Hamdan', 'Shuqaymah', 'Samarrah al-Jadida']) expect(idOf(name, 'YE'), name).toBe('unmatched');
+  });
+
   it('are not joined by an article that neither name has', () => {
     // Albany is no Arabic name: a row that says "Bany" means something else.
     expect(idOf('Bany', 'US')).toBe('unmatched');
@@ -50,6 +66,22 @@ describe('American names', () => {
     expect(idOf('Mt. Vernon', 'US', 'NY')).toBe(idOf('Mount Vernon', 'US', 'NY'));
     for (const name of ['Saint Louis', 'Ft Worth', 'Mt. Vernon'])
       expect(idOf(name, 'US', { 'Saint Louis': 'MO', 'Ft Worth': 'TX' }[name] ?? 'NY')).toMatch(/^geonames:/);
+  });
+
+  it('of hamlets and neighbourhoods join with their state, and take no city its name without', () => {
+    expect(idOf('Pacific Palisades', 'US', 'CA')).toMatch(/^cities:/);
+    expect(idOf('Peru', 'US', 'NE')).toMatch(/^cities:/);
+    expect(idOf('Pescadero, CA', 'US')).toMatch(/^cities:/);
+    expect(idOf('Boise', 'US')).toBe(idOf('Boise', 'US', 'ID'));
+  });
+
+  it('are not those that only sound like them, and a slip is looked for in the state', () => {
+    expect(idOf('Ouray', 'US', 'CO')).toBe('geonames:5433676');
+    expect(idOf('Wray', 'US', 'CO')).toBe('geonames:5553755');
+    expect(idOf('Pendelton', 'US', 'OR')).toBe(idOf('Pendleton', 'US', 'OR'));
+    expect(idOf('Pendelton', 'US')).toBe('unmatched');
+    // A former name of Huntington Beach, and a neighbourhood of San Diego.
+    expect(idOf('Pacific Beach', 'US', 'CA')).toBe('unmatched');
   });
 
   it('are not taken for a state that the row does not lie in', () => {

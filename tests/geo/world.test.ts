@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
-import { withNewPlaces } from '../../geo/scripts/new-places.ts';
+import { withNewPlaces, withPostTowns } from '../../geo/scripts/new-places.ts';
 import { encodePlaces, worldPlaces } from '../../geo/scripts/world-places.ts';
 import { otherNames } from '../../geo/scripts/other-names.ts';
 import { placeId, readPlaces } from '../../geo/world/places.ts';
@@ -152,12 +152,29 @@ describe('world places', () => {
     expect(() => withNewPlaces([place(1, 'FW', 'Al Sharqat', 0)], [], [known])).toThrow('give it an alias');
   });
 
+  it('are joined by American post offices where their state has no such place', () => {
+    const city = { id: 9, name: 'New York City', others: [], country: 'US', admin: 'NY', feature: 'PPL', population: 9 };
+    const town = (state: string, name: string, lng: number) => ({ state, name, lngLat: [lng, 1] as const });
+    const all = withPostTowns(
+      [{ ...city, lngE5: 0, latE5: 0 }],
+      [town('NY', 'Paradox', 1), town('NY', 'Paradox', 1.2), town('CO', 'Paradox', 2), town('NY', 'New York', 0.1)],
+      [{ place: 'geonames:9', name: 'New York' }],
+    );
+    expect(all.map(({ admin, name, lngE5, feature }) => [admin, name, lngE5, feature])).toEqual([
+      ['CO', 'Paradox', 200_000, 'POST'],
+      ['NY', 'New York City', 0, 'PPL'],
+      ['NY', 'Paradox', 110_000, 'POST'],
+    ]);
+  });
+
   it('keep the other names by which they would not be found without', () => {
-    const city = { population: 10_000, feature: 'PPL' };
+    const city = { country: 'UA', population: 10_000, feature: 'PPL' };
     const given = ['Kiev', 'KBP', 'kiu', 'Kyyiv', 'Киев', 'Київ', 'كييف', '基輔', 'The Mother of All Rus Cities', 'Kíev'];
     expect(otherNames('Kyiv', given, city)).toEqual(['Kiev', 'كييف']);
-    expect(otherNames('Kyiv', given, { population: 900, feature: 'PPL' })).toEqual([]);
-    expect(otherNames('Kyiv', given, { population: 900, feature: 'PPLA2' })).toEqual(['Kiev', 'كييف']);
+    expect(otherNames('Kyiv', given, { ...city, population: 900 })).toEqual([]);
+    expect(otherNames('Kyiv', given, { ...city, population: 900, feature: 'PPLA2' })).toEqual(['Kiev', 'كييف']);
+    // What an American town was called long ago is what another is called today.
+    expect(otherNames('Garnet', ['Palms', 'Гарнет', 'Палмс'], { ...city, country: 'US' })).toEqual(['Палмс']);
     expect(places.others[rowOf(99072)]?.split('\t')).toContain('الموصل');
   });
 
