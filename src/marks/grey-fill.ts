@@ -37,9 +37,9 @@ export interface Hatchable {
   readonly d: string;
   /** Left, top, right, bottom. */
   readonly box: readonly [number, number, number, number];
-  readonly contains: (x: number, y: number) => boolean;
+  contains(x: number, y: number): boolean;
   /** Where the line through `x`, `y` along the unit vector `dx`, `dy` may enter or leave it, as distances along. */
-  readonly cuts: (x: number, y: number, dx: number, dy: number) => readonly number[];
+  cuts(x: number, y: number, dx: number, dy: number): readonly number[];
 }
 
 export function hatchableRect(x: number, y: number, widthPx: number, heightPx: number): Hatchable {
@@ -56,7 +56,8 @@ export function hatchableRect(x: number, y: number, widthPx: number, heightPx: n
 }
 
 /** Parallel lines within an area as path text. They hang on the picture's origin, so that equal areas side by side agree. */
-function linesWithin({ box: [left, top, right, bottom], contains, cuts }: Hatchable, angleDeg: number): string {
+function linesWithin(area: Hatchable, angleDeg: number): string {
+  const [left, top, right, bottom] = area.box;
   const angle = (angleDeg * Math.PI) / 180;
   const [dx, dy] = [Math.cos(angle), -Math.sin(angle)];
   // Signed distance of a point from the line through the origin: along the normal.
@@ -65,11 +66,11 @@ function linesWithin({ box: [left, top, right, bottom], contains, cuts }: Hatcha
   let d = '';
   for (let line = Math.ceil(Math.min(...corners) / PITCH_PX); line * PITCH_PX <= Math.max(...corners); line += 1) {
     const [x, y] = [-dy * line * PITCH_PX, dx * line * PITCH_PX];
-    const stops = [...cuts(x, y, dx, dy)].sort((a, b) => a - b);
+    const stops = [...area.cuts(x, y, dx, dy)].sort((a, b) => a - b);
     for (let index = 1; index < stops.length; index += 1) {
       const [from, to] = [stops[index - 1] as number, stops[index] as number];
       const middle = (from + to) / 2;
-      if (to - from > 0.05 && contains(x + dx * middle, y + dy * middle)) {
+      if (to - from > 0.05 && area.contains(x + dx * middle, y + dy * middle)) {
         d += linePath(x + dx * from, y + dy * from, x + dx * to, y + dy * to);
       }
     }

@@ -1,4 +1,3 @@
-import RBush from 'rbush';
 import type { FramePx } from '../scene/camera.ts';
 
 /** A rectangle in frame pixels. */
@@ -16,31 +15,54 @@ export const boxAround = (x: number, y: number, widthPx: number, heightPx: numbe
   maxY: y + heightPx / 2,
 });
 
-/** What is taken on a map, and where there is room. First come, first served: place the important first. */
+/** What is taken: a rectangle, or the disc of this radius that fills a square; 0 is a rectangle. */
+interface Taken extends Box {
+  readonly radiusPx: number;
+}
+
+/** Side of a square of the index: about as large as what is placed. */
+const SQUARE_PX = 48;
+
+/**
+ * What is taken on a map, and where there is room. First come, first served: place the important first. A placed picture asks
+ * thousands of times whether a box is free, so what is taken is kept by squares of the frame, and asking makes nothing.
+ */
 export class Placement {
-  private readonly boxes = new RBush<Box>();
-  /** Each as the square around it. */
-  private readonly discs = new RBush<Box>();
   private readonly frame: FramePx;
+  private readonly columns: number;
+  private readonly rows: number;
+  private readonly taken: Taken[] = [];
+  /** What lies in each square, row by row; what lies outside of the frame is in the squares at its edge. */
+  private readonly squares: Taken[][];
 
   constructor(frame: FramePx) {
     this.frame = frame;
+    this.columns = Math.max(1, Math.ceil(frame.widthPx / SQUARE_PX));
+    this.rows = Math.max(1, Math.ceil(frame.heightPx / SQUARE_PX));
+    this.squares = Array.from({ length: this.columns * this.rows }, () => []);
   }
 
-  take(box: Box): void {
-    this.boxes.insert(box);
+  take({ minX, minY, maxX, maxY }: Box): void {
+    this.put({ minX, minY, maxX, maxY, radiusPx: 0 });
   }
 
   /** A disc leaves the corners of its square free: names come closer. */
   takeDisc(x: number, y: number, radiusPx: number): void {
-    this.discs.insert(boxAround(x, y, 2 * radiusPx, 2 * radiusPx));
+    this.put({ ...boxAround(x, y, 2 * radiusPx, 2 * radiusPx), radiusPx });
   }
 
   /** True if nothing lies there and it is whole within the frame. */
   isFree(box: Box): boolean {
-    // Asked thousands of times a picture: a list is made only where a disc is near.
-    if (!this.isWithin(box) || this.boxes.collides(box)) return false;
-    return !this.discs.collides(box) || !this.discs.search(box).some((disc) => meetsDisc(box, disc));
+    if (!this.isWithin(box)) return false;
+    const lastColumn = squareOf(box.maxX, this.columns);
+    const lastRow = squareOf(box.maxY, this.rows);
+    for (let row = squareOf(box.minY, this.rows); row <= lastRow; row++) {
+      for (let column = squareOf(box.minX, this.columns); column <= lastColumn; column++) {
+        const here = this.squares[row * this.columns + column] as Taken[];
+        for (let at = 0; at < here.length; at++) if (meets(box, here[at] as Taken)) return false;
+      }
+    }
+    return true;
   }
 
   isWithin(box: Box, marginPx = 2): boolean {
@@ -54,7 +76,7 @@ export class Placement {
 
   /** Pixels² of what is taken under a box. */
   overlap(box: Box): number {
-    return [...this.boxes.search(box), ...this.discs.search(box)].reduce(
+    return this.taken.reduce(
       (sum, other) =>
         sum +
         Math.max(0, Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)) *
@@ -62,10 +84,25 @@ export class Placement {
       0,
     );
   }
+
+  private put(taken: Taken): void {
+    this.taken.push(taken);
+    const lastColumn = squareOf(taken.maxX, this.columns);
+    const lastRow = squareOf(taken.maxY, this.rows);
+    for (let row = squareOf(taken.minY, this.rows); row <= lastRow; row++)
+      for (let column = squareOf(taken.minX, this.columns); column <= lastColumn; column++)
+        this.squares[row * this.columns + column]?.push(taken);
+  }
 }
 
-function meetsDisc(box: Box, disc: Box): boolean {
-  const [x, y] = [(disc.minX + disc.maxX) / 2, (disc.minY + disc.maxY) / 2];
-  const away = Math.hypot(Math.max(box.minX - x, 0, x - box.maxX), Math.max(box.minY - y, 0, y - box.maxY));
-  return away < (disc.maxX - disc.minX) / 2;
+const squareOf = (px: number, squares: number): number => Math.max(0, Math.min(squares - 1, Math.floor(px / SQUARE_PX)));
+
+function meets(box: Box, other: Taken): boolean {
+  if (other.minX > box.maxX || other.maxX < box.minX || other.minY > box.maxY || other.maxY < box.minY) return false;
+  if (other.radiusPx === 0) return true;
+  const x = (other.minX + other.maxX) / 2;
+  const y = (other.minY + other.maxY) / 2;
+  const awayX = Math.max(box.minX - x, 0, x - box.maxX);
+  const awayY = Math.max(box.minY - y, 0, y - box.maxY);
+  return awayX * awayX + awayY * awayY < other.radiusPx * other.radiusPx;
 }

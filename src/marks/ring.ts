@@ -13,8 +13,48 @@ export const RING_HOLE = 0.6;
 const TURN = 2 * Math.PI;
 
 /** A part of a ring as an area: its outline as text is made when it is asked for, which a canvas never does. */
-export interface RingArea extends Hatchable {
+export class RingArea implements Hatchable {
+  /** One, or of a whole ring its halves. */
   readonly sectors: readonly Sector[];
+  private readonly of: Sector;
+  private text: string | undefined;
+
+  constructor(of: Sector, isWhole: boolean) {
+    this.of = of;
+    this.sectors = isWhole
+      ? [
+          { ...of, toRad: Math.PI },
+          { ...of, fromRad: Math.PI },
+        ]
+      : [of];
+  }
+
+  get d(): string {
+    return (this.text ??= this.sectors.map(sectorPath).join(''));
+  }
+
+  get box(): Hatchable['box'] {
+    const { x, y, outerPx } = this.of;
+    return [x - outerPx, y - outerPx, x + outerPx, y + outerPx];
+  }
+
+  contains(px: number, py: number): boolean {
+    const { x, y, innerPx, outerPx, fromRad, toRad } = this.of;
+    const away = Math.hypot(px - x, py - y);
+    const angle = (Math.atan2(px - x, y - py) + TURN) % TURN;
+    return away >= innerPx && away <= outerPx && angle >= fromRad && angle <= toRad;
+  }
+
+  cuts(px: number, py: number, dx: number, dy: number): number[] {
+    const { x, y, innerPx, outerPx, fromRad, toRad } = this.of;
+    return [
+      ...circleCuts(px - x, py - y, dx, dy, outerPx),
+      ...circleCuts(px - x, py - y, dx, dy, innerPx),
+      ...(this.sectors.length > 1
+        ? []
+        : [fromRad, toRad].flatMap((angle) => rayCut(px - x, py - y, dx, dy, Math.sin(angle), -Math.cos(angle)))),
+    ];
+  }
 }
 
 /**
@@ -25,31 +65,10 @@ export function ringParts(x: number, y: number, outerPx: number, parts: readonly
   const total = parts.reduce((sum, { share }) => sum + share, 0);
   const innerPx = outerPx * RING_HOLE;
   let done = 0;
-  return parts.map(({ share }): RingArea => {
-    const from = (done / total) * TURN;
+  return parts.map(({ share }) => {
+    const fromRad = (done / total) * TURN;
     done += share;
-    const to = (done / total) * TURN;
-    const isWhole = share === total;
-    const sector = (fromRad: number, toRad: number): Sector => ({ x, y, innerPx, outerPx, fromRad, toRad });
-    const sectors = isWhole ? [sector(0, Math.PI), sector(Math.PI, TURN)] : [sector(from, to)];
-    let d: string | undefined;
-    return {
-      sectors,
-      get d() {
-        return (d ??= sectors.map(sectorPath).join(''));
-      },
-      box: [x - outerPx, y - outerPx, x + outerPx, y + outerPx],
-      contains: (px, py) => {
-        const away = Math.hypot(px - x, py - y);
-        const angle = (Math.atan2(px - x, y - py) + TURN) % TURN;
-        return away >= innerPx && away <= outerPx && (isWhole || (angle >= from && angle <= to));
-      },
-      cuts: (px, py, dx, dy) => [
-        ...circleCuts(px - x, py - y, dx, dy, outerPx),
-        ...circleCuts(px - x, py - y, dx, dy, innerPx),
-        ...(isWhole ? [] : [from, to].flatMap((angle) => rayCut(px - x, py - y, dx, dy, Math.sin(angle), -Math.cos(angle)))),
-      ],
-    };
+    return new RingArea({ x, y, innerPx, outerPx, fromRad, toRad: (done / total) * TURN }, share === total);
   });
 }
 
