@@ -69,6 +69,18 @@ export function countAll(dataset: Dataset, filter: Filter): Counts {
   };
 }
 
+const EVERYTHING = new WeakMap<Dataset, Counts>();
+
+/** The counts with no filter at all, made once: what scales and classes are set by, whatever is in view. */
+export function countEverything(dataset: Dataset): Counts {
+  let counts = EVERYTHING.get(dataset);
+  if (counts === undefined) {
+    const on = new Uint8Array(dataset.slots.length).fill(1);
+    EVERYTHING.set(dataset, (counts = countAll(dataset, { on, from: -Infinity, to: Infinity })));
+  }
+  return counts;
+}
+
 /** The dataset, or of it what the search found: its rows are those of `found.rows`, in that order. */
 const searchedPart = (dataset: Dataset, { found }: Filter): Dataset =>
   found === undefined ? dataset : { ...dataset, incidents: found.incidents };

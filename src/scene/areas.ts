@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/dataset.ts';
-import { countAll, rowTest, type Counts, type Filter } from '../core/filter.ts';
+import { countEverything, rowTest, type Counts, type Filter } from '../core/filter.ts';
 import { nameOn } from '../core/gazetteer.ts';
 import { CLAIM_STATUSES } from '../core/incident.ts';
 import { classBounds, classLabels, classOf } from './classes.ts';
@@ -77,12 +77,7 @@ function boundsFor(dataset: Dataset, measure: string): readonly number[] {
   if (known === undefined) BOUNDS.set(dataset, (known = new Map<string, readonly number[]>()));
   let bounds = known.get(measure);
   if (bounds === undefined) {
-    const everything: Filter = {
-      on: new Uint8Array(dataset.slots.length).fill(1),
-      from: -Infinity,
-      to: Infinity,
-    };
-    const { occurred } = countByRegion(dataset, countAll(dataset, everything));
+    const { occurred } = countByRegion(dataset, countEverything(dataset));
     const values = valuesOf(dataset, measure, occurred);
     bounds = classBounds(
       values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0),

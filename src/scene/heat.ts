@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/dataset.ts';
-import { countAll, type Counts, type Filter } from '../core/filter.ts';
+import { countEverything, type Counts } from '../core/filter.ts';
 import { metersPerPx } from './camera.ts';
 import { classBounds, classLabels, figureOf } from './classes.ts';
 import { pointOf, zoomStep } from './nodes.ts';
@@ -39,8 +39,7 @@ function sizesAt(dataset: Dataset, step: number): Sizes {
 function measureSizes(dataset: Dataset, step: number): Sizes {
   const [, south, , north] = dataset.meta.focus;
   const reachKm = Number(((HEAT_REACH_PX * metersPerPx((south + north) / 2, step)) / 1000).toPrecision(2));
-  const everything: Filter = { on: new Uint8Array(dataset.slots.length).fill(1), from: -Infinity, to: Infinity };
-  const greatest = greatestDensity(heatPoints(dataset, countAll(dataset, everything)), reachKm);
+  const greatest = greatestDensity(heatPoints(dataset, countEverything(dataset)), reachKm);
   const perKm2 = 10 ** Math.max(0, Math.min(5, Math.ceil(1 - Math.log10(Math.max(greatest, 1e-9)))));
   return { reachKm, perKm2, bounds: classBounds(greatest * perKm2, false) };
 }
