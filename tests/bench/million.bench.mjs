@@ -1,6 +1,6 @@
 /**
- * What a reader's step costs in the page, up to a million incidents: a type switched, the last day moved, the map dragged; each
- * against the floor of the same run, MapLibre repainting its unchanged map in the same page. Presses are real input, and how long
+ * What a reader's step costs in the page, up to a million incidents: a type or a facet switched, the last day moved, the map
+ * dragged; each against the floor of the same run, MapLibre repainting its unchanged map in the same page. Presses are real input, and how long
  * they take is what the browser says of them (Event Timing): from the press to the new pixels on screen.
  */
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ import { serveDataset } from './serve.mjs';
 const SIZES = (process.env['ROWS'] ?? '10000,100000,1000000').split(',').map(Number);
 const ROUNDS = 15;
 const DRAG_FRAMES = 60;
+/** A type is switched with each of these over the whole set, too. */
+const LAYERS = ['choropleth', 'heat', 'spread'];
 
 /** @type {{ module: typeof import('./synthetic-folder.ts') }} */
 const { module: synthetic } = await runnerImport(fileURLToPath(new URL('synthetic-folder.ts', import.meta.url)));
@@ -127,6 +129,10 @@ for (const rows of SIZES) {
   const floor = await costOf(page, 'keydown', () => page.keyboard.press('F9'));
   const types = page.locator('[role=switch]');
   const toggle = await costOf(page, 'click', (round) => types.nth(Math.floor(round / 2) % 4).click());
+  const known = page.locator('[aria-controls=known]');
+  await known.click();
+  const facet = await costOf(page, 'click', () => page.locator('#known [role=switch]').nth(1).click());
+  await known.click();
   const lastDay = page.getByRole('slider', { name: 'Last day' });
   await lastDay.focus();
   const step = await costOf(page, 'keydown', () => page.keyboard.press('ArrowLeft'));
@@ -135,6 +141,13 @@ for (const rows of SIZES) {
   await client.send('HeapProfiler.collectGarbage');
   const heap = await client.send('Runtime.getHeapUsage');
   const elements = Number(await page.evaluate('document.querySelectorAll("*").length'));
+  const layers = [];
+  for (const layer of LAYERS) {
+    await page.goto(`${site.url}?lang=en&layers=${layer},nodes,labels`);
+    await page.locator('.map.ready').waitFor({ timeout: 120_000 });
+    await page.waitForTimeout(1500);
+    layers.push({ layer, cost: await costOf(page, 'click', (round) => types.nth(Math.floor(round / 2) % 4).click()) });
+  }
   await browser.close();
   site.stop();
 
@@ -146,8 +159,10 @@ for (const rows of SIZES) {
       `${rows.toLocaleString('en')} incidents, first map after ${ms(loadMs)}, heap ${(held / 1e6).toFixed(0)} MB, ${elements} elements`,
       `  floor, map repainted   ${against(floor)}`,
       `  a type switched        ${against(toggle)}`,
+      `  a facet switched       ${against(facet)}`,
       `  the last day moved     ${against(step)}`,
       `  a frame while dragged  ${ms(drag.dragMs)}, ${(drag.dragMs / drag.floorMs).toFixed(2)} × the floor's ${ms(drag.floorMs)}; longest task ${drag.longestMs === 0 ? 'under 50 ms' : ms(drag.longestMs)}`,
+      ...layers.map(({ layer, cost }) => `  with ${layer.padEnd(18)} ${against(cost)}`),
       '',
     ].join('\n'),
   );
