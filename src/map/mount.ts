@@ -2,6 +2,7 @@ import { Map as LiveMap, setWorkerUrl, type MapOptions, type StyleSpecification 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Camera } from '../scene/view.ts';
+import { REGIONS } from './style.ts';
 
 /** Whole degrees of zoom the page allows: below, the world repeats; above, the ground has no more detail. */
 export const ZOOM_RANGE = { least: 2, greatest: 11 } as const;
@@ -25,6 +26,7 @@ export interface MapEvents {
 
 export interface MapOptionsHere {
   readonly style: StyleSpecification;
+  readonly fills: ReadonlyMap<string, string>;
   readonly camera: Camera;
   readonly reduceMotion: boolean;
   /** Accessible name of the map's canvas. */
@@ -34,6 +36,8 @@ export interface MapOptionsHere {
 /** A live map, as much of it as the page needs. */
 export interface MountedMap {
   setStyle(style: StyleSpecification): void;
+  /** Shades regions, a colour by region's id; the others have the subject's. */
+  setFills(fills: ReadonlyMap<string, string>): void;
   /** Looks where the camera says at once. Not reported to `moved`. */
   setCamera(camera: Camera): void;
   setLabel(label: string): void;
@@ -93,6 +97,19 @@ export function mountMap(container: HTMLElement, options: MapOptionsHere, events
   const report = (ended: boolean): void => {
     if (!ours) events.moved(cameraNow(), ended);
   };
+  let shown: ReadonlyMap<string, string> = new Map();
+  const setFills = (fills: ReadonlyMap<string, string>): void => {
+    for (const id of shown.keys()) if (!fills.has(id)) map.removeFeatureState({ source: REGIONS.source, id }, REGIONS.fill);
+    for (const [id, fill] of fills)
+      if (shown.get(id) !== fill) map.setFeatureState({ source: REGIONS.source, id }, { [REGIONS.fill]: fill });
+    shown = fills;
+  };
+  let wanted = options.fills;
+  let isStyled = false;
+  map.once('style.load', () => {
+    isStyled = true;
+    setFills(wanted);
+  });
   map.on('move', () => report(false));
   map.on('moveend', () => report(true));
   map.on('render', () => events.rendered());
@@ -104,6 +121,10 @@ export function mountMap(container: HTMLElement, options: MapOptionsHere, events
   return {
     setStyle: (style) => {
       map.setStyle(style, { diff: true, validate: false });
+    },
+    setFills: (fills) => {
+      wanted = fills;
+      if (isStyled) setFills(fills);
     },
     setCamera: (camera) => {
       const now = cameraNow();

@@ -1,7 +1,7 @@
 import type {
   ExpressionSpecification,
+  GeoJSONSourceSpecification,
   LayerSpecification,
-  SourceSpecification,
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { FeatureCollection } from 'geojson';
@@ -35,7 +35,7 @@ const RIVER_WIDTH: ExpressionSpecification = [
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
 /** MapLibre's own buffering and simplification, small: the files are simplified already. */
-const source = (data: FeatureCollection): SourceSpecification => ({
+const source = (data: FeatureCollection): GeoJSONSourceSpecification => ({
   type: 'geojson',
   data,
   tolerance: 0.2,
@@ -43,18 +43,17 @@ const source = (data: FeatureCollection): SourceSpecification => ({
   maxzoom: 12,
 });
 
-/** The subject's colour, and a region's own where it has one. */
-function shaded(plain: string, fills: ReadonlyMap<string, string>): string | ExpressionSpecification {
-  const [first, ...rest] = [...fills];
-  return first === undefined ? plain : ['match', ['get', 'id'], ...first, ...rest.flat(), plain];
-}
+/** Source of the subject's regions, and what a region's state is called that says its own colour, under lakes and borders. */
+export const REGIONS = { source: 'regions', fill: 'fill' } as const;
+
+/** The subject's colour, and a region's own where its state has one: other colours change no geometry on the card. */
+const shaded = (plain: string): ExpressionSpecification => ['to-color', ['feature-state', REGIONS.fill], plain];
 
 /**
  * The map under the marks: grounds and lines only. It has no text, no image and no address outside the page, so it is drawn
  * without a glyph or sprite server; all names are marks on the canvas above.
- * @param fills colour by region id where regions are shaded: under lakes and borders, as in a picture
  */
-export function mapStyle(ground: Ground, palette: Palette, fills: ReadonlyMap<string, string> = new Map()): StyleSpecification {
+export function mapStyle(ground: Ground, palette: Palette): StyleSpecification {
   const isBorder = (id: string): ExpressionSpecification => ['==', ['get', 'kind'], id];
   const layers: LayerSpecification[] = [
     { id: 'beyond', type: 'background', paint: { 'background-color': palette.water } },
@@ -63,8 +62,8 @@ export function mapStyle(ground: Ground, palette: Palette, fills: ReadonlyMap<st
     {
       id: 'subject',
       type: 'fill',
-      source: 'regions',
-      paint: { 'fill-color': shaded(palette.subject, fills), 'fill-antialias': false },
+      source: REGIONS.source,
+      paint: { 'fill-color': shaded(palette.subject), 'fill-antialias': false },
     },
     {
       id: 'rivers',
@@ -111,7 +110,7 @@ export function mapStyle(ground: Ground, palette: Palette, fills: ReadonlyMap<st
     name: 'Qantar',
     sources: {
       countries: source(ground.countries),
-      regions: source(ground.regions),
+      [REGIONS.source]: { ...source(ground.regions), promoteId: 'id' },
       borders: source(ground.borders),
       seas: source(ground.seas),
       lakes: source(ground.lakes),

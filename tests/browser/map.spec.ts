@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import type { Taxonomy } from '../../src/core/taxonomy.ts';
+import { mercatorArea } from '../../src/marks/hatch.ts';
+import { buildScene } from '../../src/scene/build.ts';
+import { RAMPS } from '../../src/scene/ramps.ts';
+import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
+import { kazakhstan } from '../kazakhstan.ts';
 import { expect, test } from './fixtures.ts';
 import { open, pixelsOf, seen } from './page.ts';
 
@@ -101,6 +107,52 @@ test('8 January: dispersal at Aktau, gunfire at Kyzylorda, none reported at Alma
   await at('Almaty', 'No violence is reported');
   await expect(card).toContainText('Looked into: none reported');
   await expect(card).toContainText('Sputnik');
+});
+
+test('regions lie in the colours of their values under the borders, and change with what is in view', async ({ page }) => {
+  await open(page, '?layers=choropleth');
+  const shaded = async (): Promise<[string, number][]> => {
+    const image = sharp(await page.locator('.ground').screenshot()).removeAlpha();
+    const pixels = await image.raw().toBuffer();
+    const counts = new Map(RAMPS.light.area.map((color) => [Number.parseInt(color.slice(1), 16), 0]));
+    for (let at = 0; at < pixels.length; at += 3) {
+      const color = pixels.readUIntBE(at, 3);
+      const count = counts.get(color);
+      if (count !== undefined) counts.set(color, count + 1);
+    }
+    return [...counts].map(([color, count]) => [`#${color.toString(16).padStart(6, '0')}`, count]);
+  };
+  /** The scene's own colours, each on a good part of the map, and no other of the ramp. */
+  const check = async (off: readonly string[]): Promise<number> => {
+    const { areas } = buildScene(kazakhstan, { ...DEFAULT_VIEW, off, layers: ['choropleth'] }, { widthPx: 800, heightPx: 600 });
+    const colorsOf = (least: number): string[] => {
+      const large = new Set(kazakhstan.regions.filter(({ geometry }) => mercatorArea(geometry) > least).map(({ id }) => id));
+      return [...new Set(areas.flatMap(({ id, color }) => (large.has(id) ? (color ?? []) : [])))].sort();
+    };
+    // A city that is a region of its own is a few pixels here: its colour may be seen, and need not.
+    const [colors, most] = [colorsOf(1e-5), colorsOf(0)];
+    expect(colors.length).toBeGreaterThan(1);
+    await expect
+      .poll(async () => {
+        const found = (await shaded()).flatMap(([color, count]) => (count > 100 ? [color] : []));
+        return found.every((color) => most.includes(color)) && colors.every((color) => found.includes(color));
+      })
+      .toBe(true);
+    return colors.length;
+  };
+  const all = await check([]);
+  const off = kazakhstan.taxonomy.types.map(({ id }) => id).filter((id) => id !== 'damage');
+  await page.goto(`?layers=choropleth&off=${off.join(',')}`);
+  await expect(page.locator('.map.ready')).toBeVisible();
+  expect(await check(off)).toBeLessThanOrEqual(all);
+  for (const each of off.slice(0, 3)) {
+    await page
+      .locator('.row', { has: page.locator(`[data-type="${each}"]`) })
+      .getByRole('switch')
+      .first()
+      .click();
+  }
+  await check(off.slice(3));
 });
 
 test('dragging the map keeps signs and ground together, and the address keeps the place', async ({ page }) => {
