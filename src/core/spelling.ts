@@ -15,6 +15,7 @@ const MOST_ERRORS = 2;
 export function spellingIndex<T>(entries: Iterable<readonly [key: string, value: T]>): SpellingIndex<T> {
   const words = new Map<string, T[]>();
   const byRemainder = new Map<string, string[]>();
+  let longest = 0;
   for (const [key, value] of entries) {
     const values = words.get(key);
     if (values !== undefined) {
@@ -22,6 +23,7 @@ export function spellingIndex<T>(entries: Iterable<readonly [key: string, value:
       continue;
     }
     words.set(key, [value]);
+    longest = Math.max(longest, key.length);
     for (const remainder of remainders(key, errorsFor(key))) {
       const sharing = byRemainder.get(remainder);
       if (sharing === undefined) byRemainder.set(remainder, [key]);
@@ -31,7 +33,8 @@ export function spellingIndex<T>(entries: Iterable<readonly [key: string, value:
   return {
     near: (key) => {
       const limit = errorsFor(key);
-      if (limit === 0) return [];
+      // What is longer than every name by more than that is near none, and has more remainders than there is memory for.
+      if (limit === 0 || key.length > longest + limit) return [];
       const found = new Set([...remainders(key, limit)].flatMap((remainder) => byRemainder.get(remainder) ?? []));
       return [...found]
         .map((word) => ({ word, errors: slipsBetween(key, word) }))
