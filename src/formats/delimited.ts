@@ -15,6 +15,8 @@ export interface DelimitedReader {
   readonly only: (columns: ReadonlySet<number>) => void;
   /** Line of a quote that nothing closes; reading has stopped there. */
   readonly unclosedQuoteLine: () => number | undefined;
+  /** Whether that quote may be closed further down than a record may be long. */
+  readonly isQuoteOverlong: () => boolean;
   /** Line that is too long to be a record; reading has stopped there. */
   readonly overlongLine: () => number | undefined;
 }
@@ -28,7 +30,8 @@ const QUOTE = '"';
 export const newlineOf = (sample: string): '\n' | '\r' => (!sample.includes('\n') && sample.includes('\r') ? '\r' : '\n');
 
 /**
- * Reads RFC 4180 with any one-character delimiter; LF may have a CR before it; blank lines are left out.
+ * Reads RFC 4180 with any one-character delimiter; LF may have a CR before it; lines without a cell that holds something
+ * are left out.
  * Our own rather than papaparse's: that gives no line numbers when a field has line breaks, wants one kind of line break in
  * a file, and reads a quoted field that spans pieces again from its start.
  */
@@ -37,12 +40,20 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
   let line = 1;
   let unclosed: number | undefined;
   let overlong: number | undefined;
+  let isOverlong = false;
+  /** A long record that is not whole yet is read again only when there is twice as much of it. */
+  let enoughCharacters = 0;
   let isWanted: readonly boolean[] | undefined;
 
   const read = (piece: string, isLast: boolean): Row[] => {
     const rows: Row[] = [];
     if (unclosed !== undefined || overlong !== undefined) return rows;
     const text = rest + piece;
+    if (!isLast && text.length < enoughCharacters) {
+      rest = text;
+      return rows;
+    }
+    enoughCharacters = 0;
     let position = 0;
     let quoteAt = text.indexOf(QUOTE);
     while (position < text.length) {
@@ -56,7 +67,7 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
         }
         const end = lineEnd < 0 ? text.length : lineEnd;
         const bare = text.slice(position, end > position && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
-        if (bare !== '')
+        if (!isBlank(bare, delimiter))
           rows.push({ cells: isWanted === undefined ? bare.split(delimiter) : wantedCells(bare, delimiter, isWanted), line });
         line += 1;
         position = end + 1;
@@ -65,10 +76,12 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
       const record = quotedRecord(text, position, delimiter, newline, isLast, isWanted);
       if (record === 'incomplete') {
         if (isLast || text.length - position > MOST_RECORD_CHARACTERS) {
+          isOverlong = !isLast;
           unclosed = line + linesIn(text.slice(position, lastOpening(text, position, delimiter, newline)), newline);
           rest = '';
           return rows;
         }
+        enoughCharacters = Math.min(2 * (text.length - position), MOST_RECORD_CHARACTERS);
         break;
       }
       rows.push({ cells: record.cells, line });
@@ -86,6 +99,7 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
       isWanted = Array.from({ length: Math.max(-1, ...columns) + 1 }, (_, index) => columns.has(index));
     },
     unclosedQuoteLine: () => unclosed,
+    isQuoteOverlong: () => isOverlong,
     overlongLine: () => overlong,
   };
 }
@@ -96,6 +110,12 @@ export function delimitedRows(text: string, delimiter: string): { rows: Row[]; u
   const rows = reader.push(text);
   for (const row of reader.end()) rows.push(row);
   return { rows, unclosedQuoteLine: reader.unclosedQuoteLine() };
+}
+
+/** Whether a line has nothing but delimiters and white space, as spreadsheets leave them below a table. */
+function isBlank(text: string, delimiter: string): boolean {
+  for (const letter of text) if (letter !== delimiter && letter !== ' ' && letter !== '\t') return false;
+  return true;
 }
 
 /** The cells of a record without quotes. */

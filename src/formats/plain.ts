@@ -1,5 +1,5 @@
 import { parseDate } from '../core/edtf.ts';
-import { PRECISIONS, type ClaimRecord, type IncidentRecord, type Precision } from '../core/incident.ts';
+import { PRECISIONS, type ClaimRecord, type IncidentRecord } from '../core/incident.ts';
 import { cellAccess, type Column } from './cell-access.ts';
 import { cleanText, isNothing, pointOf } from './cells.ts';
 import { dateReader } from './dates.ts';
@@ -75,8 +75,10 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
     const { type, subtype } = typeIn(text('type'), text('subtype'));
     const claims: ClaimRecord[] = FIGURES.flatMap((measure) => claimOf(id, measure, column[measure], row, said));
     const precision = PRECISIONS.find((each) => each === text('precision').toLowerCase());
+    const point = pointIn(row, column, said);
+    if (said.hasError) return said.reading(undefined);
+    // All members, in one order and spread from nothing: a million rows are made so, several times as fast.
     const record: IncidentRecord = {
-      ...BLANK,
       id,
       date,
       type,
@@ -84,13 +86,15 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
       place: isNowhere(text('place')) ? '' : text('place'),
       region: isNowhere(text('region')) ? '' : text('region'),
       country: text('country'),
-      ...pointIn(row, column, said),
-      ...(precision === undefined ? {} : { precision: precision satisfies Precision }),
+      lngDeg: point?.lngDeg,
+      latDeg: point?.latDeg,
+      precision,
+      finding: BLANK.finding,
+      status: BLANK.status,
       title: { en: text('title') },
       summary: { en: text('summary') },
-      actors: text('actors')
-        .split(/[;|]\s*/)
-        .filter((name) => name !== ''),
+      actors: actorsIn(text('actors')),
+      sourceIds: BLANK.sourceIds,
       claims,
       extra: extraOf(row, header, access.used, options),
       file: options.file,
@@ -130,6 +134,9 @@ function requireColumns(header: Header, column: Record<Field, Column>): void {
       { line: 1 },
     );
 }
+
+const actorsIn = (cell: string): readonly string[] =>
+  cell === '' ? BLANK.actors : cell.split(/[;|]\s*/).filter((name) => name !== '');
 
 /** What a row's words for its kind mean; a word that no table knows goes on as it stands, and is told of where rows are joined. */
 function typeIn(type: string, subtype: string): TypePair {

@@ -35,7 +35,7 @@ export class RowNotes {
   }
 
   /** The row's outcome; the record counts only if nothing was wrong with it. */
-  reading(record: IncidentRecord): RowReading {
+  reading(record: IncidentRecord | undefined): RowReading {
     return { record: this.#hasError ? undefined : record, problems: this.problems };
   }
 

@@ -35,9 +35,14 @@ export function textTable(sample: string, pieces: AsyncIterable<string>, delimit
       throw new Refusal('line-too-long', 'has a line of millions of characters', 'is it a table?', { line: overlong });
     const line = reader.unclosedQuoteLine();
     if (line !== undefined)
-      throw new Refusal('quote-unclosed', 'opens a quote that nothing closes', 'close it, or double a quote within a text', {
-        line,
-      });
+      throw new Refusal(
+        'quote-unclosed',
+        reader.isQuoteOverlong()
+          ? 'opens a quote that nothing closes for millions of characters'
+          : 'opens a quote that nothing closes',
+        'close it, or double a quote within a text',
+        { line },
+      );
   };
   const hasSeparatorLine = /^sep=[,;\t|]\r?\n/i.test(sample);
   async function* rows(): AsyncGenerator<readonly Row[]> {
