@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts';
 import type { Advice } from '../core/problem.ts';
-import { said, type Said } from '../core/said.ts';
+import { said } from '../core/said.ts';
 
 /** Where an input's bytes come from: a file, standard input, a file dropped on the page. */
 export interface Source {
@@ -63,46 +63,39 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-export type Kind = 'gzip' | 'zip' | 'parquet' | 'text';
-
-const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
-  magic.every((byte, index) => bytes[index] === byte);
-
-/** What the first bytes say a file is. @throws Refusal for an empty file and for kinds that are known and not read */
-export function kindOf(head: Uint8Array): Kind {
-  if (head.length === 0) throw new Refusal('file-empty', 'is empty');
-  if (startsWith(head, 0x1f, 0x8b)) return 'gzip';
-  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return 'zip';
-  if (startsWith(head, 0x50, 0x41, 0x52, 0x31)) return 'parquet';
-  const unread: readonly (readonly [Said, Advice, ...number[]])[] = [
-    ['is a PDF', 'copy its table into a spreadsheet', 0x25, 0x50, 0x44, 0x46],
-    ['is an Excel 97–2003 workbook', 'save it as XLSX or CSV', 0xd0, 0xcf, 0x11, 0xe0],
-    ['is a zstd archive', 'unpack it first', 0x28, 0xb5, 0x2f, 0xfd],
-    ['is a bzip2 archive', 'unpack it first', 0x42, 0x5a, 0x68],
-    ['is an xz archive', 'unpack it first', 0xfd, 0x37, 0x7a, 0x58],
-    ['is a 7-Zip archive', 'unpack it first', 0x37, 0x7a, 0xbc, 0xaf],
-    ['is a PNG picture', 'give a table', 0x89, 0x50, 0x4e, 0x47],
-    ['is a JPEG picture', 'give a table', 0xff, 0xd8, 0xff],
-    ['is a SQLite database or GeoPackage', 'export the table as CSV or GeoJSON', 0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
-  ];
-  const found = unread.find(([, , ...magic]) => startsWith(head, ...magic));
-  if (found !== undefined) throw new Refusal('not-text', found[0], found[1]);
-  return 'text';
-}
-
-/** A packed file may not unfold into more than this, nor into a thousand times its size: that is a bomb. */
+/** A packed file may not unfold into more than this, nor, from a size on, into so many times its own: that is a bomb. */
 const MOST_UNPACKED_BYTES = 4 * 1024 ** 3;
-const MOST_RATIO = 1000;
+/** Tables come down to a tenth or a thirtieth; the same row again and again to a three hundredth. */
+const MOST_RATIO = 200;
 const BOMB_FROM_BYTES = 64 * 1024 ** 2;
 
+/** @throws Refusal where so many bytes come, or are said to come, out of so many */
+export function refuseBomb(unpackedBytes: number, packedBytes: number): void {
+  if (unpackedBytes <= BOMB_FROM_BYTES) return;
+  if (unpackedBytes > MOST_UNPACKED_BYTES || unpackedBytes > packedBytes * MOST_RATIO)
+    throw new Refusal(
+      'archive-bomb',
+      said('unpacks to more than {times} times its size', { times: MOST_RATIO }),
+      'unpack it, and give the part that is needed',
+    );
+}
+
 /** Unpacks gzip. @throws Refusal for damaged archives and bombs */
-export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const unpacker = new DecompressionStream('gzip');
-  let packed = 0;
+export const gunzipped = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
+  unpacked(chunks, 'gzip', () => new Refusal('archive-damaged', 'is a damaged or cut off gzip archive', 'pack it again'));
+
+/** Unpacks a stream. @throws Refusal for bombs, and as it is `damaged` */
+export async function* unpacked(
+  chunks: AsyncIterable<Uint8Array>,
+  format: 'gzip' | 'deflate-raw',
+  damaged: () => Refusal,
+): AsyncGenerator<Uint8Array> {
+  const unpacker = new DecompressionStream(format);
+  let packedBytes = 0;
   const writer = unpacker.writable.getWriter();
   const feeding = (async (): Promise<void> => {
     for await (const chunk of chunks) {
-      packed += chunk.length;
+      packedBytes += chunk.length;
       await writer.write(chunk as Uint8Array<ArrayBuffer>);
     }
     await writer.close();
@@ -110,22 +103,20 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   // A damaged archive fails on both sides: it is told where it is read.
   feeding.catch(() => undefined);
   const reader = unpacker.readable.getReader();
-  let unpacked = 0;
-  for (;;) {
-    const step = await reader.read().catch(() => {
-      throw new Refusal('archive-damaged', 'is a damaged or cut off gzip archive', 'pack it again');
-    });
-    if (step.done) return;
-    unpacked += step.value.length;
-    if (unpacked > MOST_UNPACKED_BYTES || (unpacked > BOMB_FROM_BYTES && unpacked > packed * MOST_RATIO)) {
-      await reader.cancel();
-      throw new Refusal(
-        'archive-bomb',
-        said('unpacks to more than {times} times its size', { times: MOST_RATIO }),
-        'unpack it, and give the part that is needed',
-      );
+  let unpackedBytes = 0;
+  try {
+    for (;;) {
+      const step = await reader.read().catch(() => {
+        throw damaged();
+      });
+      if (step.done) return;
+      unpackedBytes += step.value.length;
+      refuseBomb(unpackedBytes, packedBytes);
+      yield step.value;
     }
-    yield step.value;
+  } finally {
+    // Whoever stops reading stops the unpacking.
+    reader.cancel().catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Advice, Problem } from '../core/problem.ts';
+import { shown } from './plain-columns.ts';
 import type { InputInfo } from './read-input.ts';
 import { said, type Said } from '../core/said.ts';
 
@@ -16,6 +17,23 @@ export function describeInput(file: string, info: InputInfo | undefined): Proble
         'dates-recognised',
         said('dates were read as {order}, as some of them prove', { order: info.provenDates }),
         said('--dates {order} says so', { order: info.provenDates }),
+      ),
+    );
+  if (info?.lateColumns !== undefined)
+    problems.push(
+      found(
+        'columns-late',
+        said('has columns that begin far down and were not read: {list}', { list: shown(info.lateColumns) }),
+        'give every object all its members, or a table as CSV',
+      ),
+    );
+  const [sheet, ...others] = info?.sheets ?? [];
+  if (sheet !== undefined && others.length > 0)
+    problems.push(
+      found(
+        'sheets-left-out',
+        said('has the sheets {list}; only “{sheet}” was read', { list: shown([sheet, ...others]), sheet }),
+        'make the sheet with the table the first one',
       ),
     );
   return problems;

@@ -1,73 +1,71 @@
-import type { Row } from './delimited.ts';
 import { type Fields, fieldsOf, NO_FIELDS } from './fields.ts';
-import { parseJson, scanJson } from './json-scan.ts';
+import { documentMembers, lineMembers, noTable, topojson } from './json-members.ts';
+import { serverMessage } from './file-kind.ts';
+import { objectTable } from './object-table.ts';
 import { Refusal } from './refusal.ts';
 import { cellText, type Table } from './table.ts';
 import { said } from '../core/said.ts';
-
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** Columns that a point's coordinates and a feature's id are put under, where its properties have no such column. */
 const LNG = 'lng';
 const LAT = 'lat';
 const GEOMETRY = 'geometry_type';
 
-/** A table of a GeoJSON text, or of a JSON array of flat objects. @throws Refusal for other JSON */
-export function geojsonTable(text: string): Table {
-  const { lines } = scanJson(text);
-  const root = parseJson(text);
-  const fields = fieldsOf(root);
-  const list: readonly unknown[] | undefined = Array.isArray(root) ? root : fields === undefined ? undefined : featuresOf(fields);
-  if (list === undefined)
-    throw new Refusal('json-no-table', 'is JSON, but neither GeoJSON nor a list of objects', 'give a FeatureCollection');
-  return objectTable(list.map((value, index) => ({ value, line: lines[index] ?? 1 })));
-}
-
-/** The features of a GeoJSON object. @throws Refusal for TopoJSON and for coordinate systems other than WGS 84 */
-function featuresOf(root: Fields): readonly unknown[] | undefined {
-  const type = root.get('type');
-  if (type === 'Topology') throw new Refusal('topojson', 'is TopoJSON', 'convert it to GeoJSON');
-  refuseOtherSystems(root.get('crs'));
-  if (type === 'FeatureCollection') {
-    const features: unknown = root.get('features');
-    if (!isList(features)) throw new Refusal('geojson-no-features', 'is a FeatureCollection without a list of features');
-    return features;
+/** A table of a GeoJSON text, or of a JSON list of flat objects. @throws Refusal for other JSON, also while it is read */
+export function geojsonTable(pieces: AsyncIterable<string>): Promise<Table> {
+  let single: unknown;
+  const members = documentMembers(pieces, (around, hasList) => {
+    const root = fieldsOf(around) ?? NO_FIELDS;
+    if (root.get('type') === 'Topology') throw topojson();
+    refuseOtherSystems(root.get('crs'));
+    if (hasList) return;
+    if (root.get('type') === 'FeatureCollection')
+      throw new Refusal('geojson-no-features', 'is a FeatureCollection without a list of features');
+    if (isServerMessage(root)) throw serverMessage();
+    // A file of one object, as one line of many; but lists in it are columns or parts, and no row.
+    if (root.get('type') !== 'Feature' && [...root.values()].some((each) => typeof each === 'object' && each !== null))
+      throw noTable();
+    if (around === null || typeof around !== 'object') throw noTable();
+    single = around;
+  });
+  async function* all(): typeof members {
+    yield* members;
+    if (single !== undefined) yield [{ value: single, line: 1 }];
   }
-  return type === 'Feature' ? [Object.fromEntries(root)] : undefined;
+  return objectTable(all(), flatten);
 }
 
+/** A table of objects one a line. @throws Refusal, also while it is read */
+export const linesTable = (pieces: AsyncIterable<string>): Promise<Table> => objectTable(lineMembers(pieces), flatten);
+
+/** What a server says instead of a table. */
+const isServerMessage = (root: Fields): boolean =>
+  root.size > 0 && ['error', 'errors', 'message', 'Message', 'detail'].some((name) => root.has(name));
+
+const esriJson = (): Refusal =>
+  new Refusal('json-no-table', said('is a file in the {kind} format', { kind: 'Esri JSON' }), 'convert it to GeoJSON');
+
+/** RFC 7946 has no `crs`; what writes one in another system says so there. */
 function refuseOtherSystems(crs: unknown): void {
-  const name = fieldsOf(fieldsOf(crs)?.get('properties'))?.get('name');
-  if (typeof name !== 'string' || /CRS:?84|EPSG:+(?:\d*:)?4326$|WGS ?84/i.test(name)) return;
+  if (crs === undefined || crs === null) return;
+  const named = fieldsOf(fieldsOf(crs)?.get('properties')) ?? NO_FIELDS;
+  const name = [named.get('name'), named.get('code'), named.get('href')].find((each) => each !== undefined);
+  const text = typeof name === 'string' || typeof name === 'number' ? String(name) : JSON.stringify(crs);
+  if (/CRS:?84$|(?:^|[:/])EPSG[:/]+(?:[\d.]*[:/])?4326\/?$|^(?:WGS ?(?:19)?84|4326)$/i.test(text.trim())) return;
   throw new Refusal(
     'coordinate-system',
-    said('is in the coordinate system {name}', { name }),
+    said('is in the coordinate system {name}', { name: text.slice(0, 200) }),
     'convert it to WGS 84 (EPSG:4326)',
   );
-}
-
-/** A table of features or flat objects, one a line of a file. */
-export function objectTable(objects: readonly { readonly value: unknown; readonly line: number }[]): Table {
-  const flat = objects.map(({ value, line }) => ({ cells: flatten(value), line }));
-  const names = [...new Set(flat.flatMap(({ cells }) => [...cells.keys()]))];
-  const rows: Row[] = flat.map(({ cells, line }) => ({ cells: names.map((name) => cells.get(name) ?? ''), line }));
-  return { names, rows: inPieces(rows) };
-}
-
-const ROWS_A_PIECE = 5000;
-
-export async function* inPieces(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_A_PIECE) {
-    yield rows.slice(start, start + ROWS_A_PIECE);
-    // Lets a page breathe between pieces.
-    await Promise.resolve();
-  }
 }
 
 /** A feature's properties with its id and point; any other object's own members. */
 function flatten(value: unknown): Map<string, string> {
   const fields = fieldsOf(value) ?? NO_FIELDS;
-  if (fields.get('type') !== 'Feature') return textsOf(fields);
+  if (fields.get('type') !== 'Feature') {
+    if (fields.has('attributes') && fields.has('geometry')) throw esriJson();
+    return textsOf(fields);
+  }
   refuseOtherSystems(fields.get('crs'));
   const cells = textsOf(fieldsOf(fields.get('properties')) ?? NO_FIELDS);
   const id = fields.get('id');
@@ -95,24 +93,17 @@ function pointIn(geometry: Fields | undefined): readonly [unknown, unknown] | un
   return Array.isArray(only) ? [only[0], only[1]] : undefined;
 }
 
-/** Objects one a line, as newline-delimited GeoJSON and JSON have them (with or without the record separator of RFC 8142). */
-export function linesTable(text: string): Table {
-  const objects = text.split('\n').flatMap((raw, index) => {
-    const json = raw.replace('\u001e', '').trim();
-    if (json === '') return [];
-    scanJson(json);
-    return [{ value: parseJson(json, index + 1), line: index + 1 }];
-  });
-  return objectTable(objects);
-}
-
-/** Whether a text that begins like JSON holds one object a line. */
+/** Whether a text that begins like JSON holds one object a line. A feature may be longer than the sample. */
 export function isLines(sample: string): boolean {
-  const [first = '', second = ''] = sample.replaceAll('\u001e', '').trimStart().split('\n');
-  if (!first.trim().startsWith('{') || !first.trim().endsWith('}')) return false;
+  const [first = '', second] = sample
+    .replaceAll('\u001e', '')
+    .trimStart()
+    .split(/\s*\n\s*/);
+  if (second === undefined) return /^\{\s*"type"\s*:\s*"Feature"/.test(first);
+  if (!first.trim().startsWith('{') || !second.trim().startsWith('{')) return false;
   try {
     JSON.parse(first);
-    return second.trim() === '' ? !/"type"\s*:\s*"(?:FeatureCollection|Topology)"/.test(first) : second.trim().startsWith('{');
+    return true;
   } catch {
     return false;
   }

@@ -38,7 +38,7 @@ export function headerOf(names: readonly string[]): Header {
 /** Members that every object has: a column so named would write over them in others' tools. */
 const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype', 'hasownproperty', 'tostring', 'valueof']);
 
-const MOST_COLUMNS = 2000;
+export const MOST_COLUMNS = 2000;
 
 /** What forbids reading a table under this header; empty if nothing does. */
 export function headerProblems(names: readonly string[], file: string): Problem[] {

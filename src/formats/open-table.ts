@@ -1,5 +1,6 @@
-import { gunzipped, kindOf, peek, wholeOf, type Source } from './bytes.ts';
+import { gunzipped, peek, wholeOf, type Source } from './bytes.ts';
 import { decoded, encodingOf, type Encoding } from './encoding.ts';
+import { kindOf, refuseMarkup, serverMessage } from './file-kind.ts';
 import { geonamesTable, isGeonames } from './geonames.ts';
 import { geojsonTable, isLines, linesTable } from './geojson.ts';
 import { parquetTable } from './parquet.ts';
@@ -14,6 +15,8 @@ export interface Container {
   readonly isPacked: boolean;
   /** Absent where the file is no text. */
   readonly encoding?: Encoding;
+  /** The sheets of a workbook that a person sees: the first of them is read. Absent where the file is none. */
+  readonly sheets?: readonly string[];
 }
 
 /** A table ready to be read. */
@@ -35,11 +38,7 @@ export async function openTable(source: Source): Promise<Opening> {
     case 'gzip':
       throw new Refusal('archive-nested', 'is packed twice', 'unpack it once');
     case 'zip':
-      return {
-        container: 'xlsx',
-        isPacked,
-        table: await xlsxTable(await wholeOf(peeked.all, MOST_WHOLE_BYTES, 'give it as CSV')),
-      };
+      return { container: 'xlsx', isPacked, ...(await xlsxTable(await wholeOf(peeked.all, MOST_WHOLE_BYTES, 'give it as CSV'))) };
     case 'parquet': {
       const bytes = await wholeOf(peeked.all, MOST_PARQUET_BYTES, 'split it');
       return { container: 'parquet', isPacked, table: await parquetTable(bytes) };
@@ -56,26 +55,11 @@ async function openText(head: Uint8Array, all: AsyncIterable<Uint8Array>): Promi
   const sample = new TextDecoder(encoding).decode(head).replace(/\ufffd+$/, '');
   const start = sample.trimStart();
   if (start === '') throw new Refusal('file-empty', 'holds nothing but white space');
-  if (/^<(?:!doctype html|html|head|body|!--)/i.test(start))
-    throw new Refusal(
-      'html-page',
-      'is a web page and no table',
-      'a download page was saved instead of the file, or you were logged out',
-    );
-  if (/^<\?xml|^<(?:kml|gpx|osm)\b/i.test(start)) throw new Refusal('not-a-table', 'is XML', 'convert it to CSV or GeoJSON');
+  refuseMarkup(start);
+  if (/^[45]\d\d:? [A-Z][A-Za-z ]+\s*$/.test(start)) throw serverMessage();
   const text = decoded(all, encoding, (changed) => (actual = changed));
-  if (/^[\u001e\s]*[{[]/.test(start)) {
-    const parts: string[] = [];
-    let size = 0;
-    for await (const piece of text) {
-      size += piece.length;
-      if (size > MOST_WHOLE_BYTES)
-        throw new Refusal('file-too-large', 'is JSON of more than 400 MB', 'give it as CSV or Parquet');
-      parts.push(piece);
-    }
-    const whole = parts.join('');
-    return { container: 'json', encoding, encodingRead, table: isLines(sample) ? linesTable(whole) : geojsonTable(whole) };
-  }
+  if (/^[\u001e\s]*[{[]/.test(start))
+    return { container: 'json', encoding, encodingRead, table: await (isLines(sample) ? linesTable(text) : geojsonTable(text)) };
   if (isGeonames(sample)) return { container: 'text', encoding, encodingRead, table: geonamesTable(text) };
   return { container: 'text', encoding, encodingRead, table: textTable(sample, text, delimiterOf(sample)) };
 }

@@ -28,6 +28,8 @@ export interface InputInfo extends Container {
   readonly columns: ColumnNames;
   /** The order of day and month, where the file's own dates proved it. */
   readonly provenDates?: 'dmy' | 'mdy';
+  /** Columns that only rows far down have, and that are not read; absent where there are none. */
+  readonly lateColumns?: readonly string[];
 }
 
 export interface Batch {
@@ -88,7 +90,8 @@ async function readTable(
     if (reader.used !== undefined && !options.keepsWords) table.only?.(reader.used);
   }
   if (opened === undefined || !hasRows) throw new Refusal('file-empty', 'has a header and no rows');
-  return ok(opened.info);
+  const late = table.late?.() ?? [];
+  return ok(late.length === 0 ? opened.info : { ...opened.info, lateColumns: late });
 }
 
 interface Begun {

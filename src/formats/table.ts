@@ -7,6 +7,8 @@ export interface Table {
   readonly rows: AsyncIterable<readonly Row[]>;
   /** Leaves the cells of all other columns empty in the rows to come, where that saves work. */
   readonly only?: (columns: ReadonlySet<number>) => void;
+  /** Names that only rows after the first many have, and that are left out. Asked when all is read. */
+  readonly late?: () => readonly string[];
 }
 
 /** A value of a spreadsheet, of JSON or of Parquet as the text that a CSV would have in its place. */

@@ -64,7 +64,6 @@ export const OF_FILES = {
   },
   'is XML': { kk: 'бұл XML', ru: 'это XML' },
   'convert it to CSV or GeoJSON': { kk: 'CSV не GeoJSON-ға түрлендіріңіз', ru: 'преобразуйте в CSV или GeoJSON' },
-  'is JSON of more than 400 MB': { kk: '400 МБ-тан асатын JSON', ru: 'JSON больше 400 МБ' },
   'give it as CSV or Parquet': { kk: 'CSV не Parquet түрінде беріңіз', ru: 'дайте в формате CSV или Parquet' },
   'has a byte that is no UTF-8 ({byte} at offset {offset})': {
     kk: 'UTF-8-ге жатпайтын байт бар ({offset} ығысуында {byte})',
@@ -91,7 +90,6 @@ export const OF_FILES = {
   },
   'save it again': { kk: 'қайта сақтаңыз', ru: 'сохраните заново' },
   'unpacks to {mb} MB': { kk: 'мұрағаттан шыққанда {mb} МБ болады', ru: 'при распаковке занимает {mb} МБ' },
-  'give the table as CSV': { kk: 'кестені CSV түрінде беріңіз', ru: 'дайте таблицу в формате CSV' },
   'is a damaged Parquet file': { kk: 'Parquet файлы бүлінген', ru: 'файл Parquet повреждён' },
   'write it again': { kk: 'қайтадан жазыңыз', ru: 'запишите заново' },
   'is a folder without incidents.csv': { kk: 'бұл incidents.csv жоқ қалта', ru: 'это папка без incidents.csv' },
@@ -106,5 +104,55 @@ export const OF_FILES = {
   'is not in the folder: the dataset has no title or licence': {
     kk: 'қалтада жоқ: деректер жинағының атауы мен лицензиясы көрсетілмеген',
     ru: 'нет в папке: у набора данных нет ни названия, ни лицензии',
+  },
+  'is a file in the {kind} format': { kk: 'бұл {kind} пішіміндегі файл', ru: 'это файл формата {kind}' },
+  'is a picture': { kk: 'бұл сурет', ru: 'это картинка' },
+  'is a program': { kk: 'бұл бағдарлама', ru: 'это программа' },
+  'is a RAR archive': { kk: 'бұл RAR мұрағаты', ru: 'это архив RAR' },
+  'is a TAR archive': { kk: 'бұл TAR мұрағаты', ru: 'это архив TAR' },
+  'is a workbook with a password': { kk: 'бұл құпиясөзі бар кітап', ru: 'это книга, защищённая паролем' },
+  'save it without one': { kk: 'оны құпиясөзсіз сақтаңыз', ru: 'сохраните её без пароля' },
+  'is a packed dataset folder': {
+    kk: 'бұл мұрағатталған деректер жинағының қалтасы',
+    ru: 'это запакованная папка набора данных',
+  },
+  'unpack it and give the folder': { kk: 'мұрағаттан шығарып, қалтаны беріңіз', ru: 'распакуйте и дайте папку' },
+  'is a web page with a table in it': { kk: 'бұл ішінде кестесі бар веб-бет', ru: 'это веб-страница с таблицей' },
+  'open it in a spreadsheet and save it as XLSX or CSV': {
+    kk: 'оны электрондық кестеде ашып, XLSX не CSV түрінде сақтаңыз',
+    ru: 'откройте её в электронной таблице и сохраните в формате XLSX или CSV',
+  },
+  'is a message of a server and no table': {
+    kk: 'бұл кесте емес, сервердің хабарламасы',
+    ru: 'это сообщение сервера, а не таблица',
+  },
+  'download the file again, signed in where that is needed': {
+    kk: 'файлды қайта жүктеңіз, қажет болса, алдымен сайтқа кіріңіз',
+    ru: 'скачайте файл заново, при необходимости войдя на сайт',
+  },
+  'has the sheets {list}; only “{sheet}” was read': {
+    kk: 'парақтары: {list}; тек «{sheet}» оқылды',
+    ru: 'в книге листы {list}; прочитан только «{sheet}»',
+  },
+  'make the sheet with the table the first one': {
+    kk: 'кестесі бар парақты бірінші етіп қойыңыз',
+    ru: 'поставьте лист с таблицей первым',
+  },
+  'is a workbook of too much text': { kk: 'кітаптағы мәтін тым көп', ru: 'в книге слишком много текста' },
+  'has a row of millions of characters': {
+    kk: 'ұзындығы миллиондаған таңба жол бар',
+    ru: 'есть строка длиной в миллионы знаков',
+  },
+  'has a cell of more than {most} characters': {
+    kk: 'ұзындығы {most} таңбадан асатын ұяшық бар',
+    ru: 'есть ячейка длиннее {most} знаков',
+  },
+  'has columns that begin far down and were not read: {list}': {
+    kk: 'төмендегі жолдарда ғана басталатын бағандар бар, олар оқылмады: {list}',
+    ru: 'есть столбцы, которые начинаются лишь далеко внизу и не прочитаны: {list}',
+  },
+  'give every object all its members, or a table as CSV': {
+    kk: 'әр нысанға барлық өрісін жазыңыз немесе кестені CSV түрінде беріңіз',
+    ru: 'укажите у каждого объекта все поля или дайте таблицу в CSV',
   },
 } as const satisfies Translations;

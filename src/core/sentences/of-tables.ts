@@ -49,6 +49,12 @@ export const OF_TABLES = {
   'correct it there': { kk: 'сол жерін түзетіңіз', ru: 'исправьте в этом месте' },
   'has a line of millions of characters': { kk: 'миллиондаған таңбадан тұратын жол бар', ru: 'есть строка из миллионов знаков' },
   'is it a table?': { kk: 'бұл кесте ме?', ru: 'это таблица?' },
+  'opens a quote that nothing closes for millions of characters': {
+    kk: 'ашылған тырнақша миллиондаған таңба бойы жабылмаған',
+    ru: 'открытая кавычка не закрыта на протяжении миллионов знаков',
+  },
+  'has two lists named {name}': { kk: '{name} деген екі тізім бар', ru: 'есть два списка с именем {name}' },
+  'make one list of them': { kk: 'оларды бір тізімге біріктіріңіз', ru: 'объедините их в один' },
   'opens a quote that nothing closes': { kk: 'ашылған тырнақша жабылмаған', ru: 'открытая кавычка не закрыта' },
   'close it, or double a quote within a text': {
     kk: 'оны жабыңыз немесе мәтін ішіндегі тырнақшаны екі рет жазыңыз',
