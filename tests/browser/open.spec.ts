@@ -225,6 +225,7 @@ for (const name of ['look-alike.csv', 'plain.csv', 'kinds.csv', 'hostile.csv', '
 const OF_EACH_FORMAT = [
   ...['acled', 'acled-older', 'acled-upper-case', 'acled-hxl-row', 'ucdp-ged', 'ucdp-ged-without-header', 'gdelt-events'],
   ...['crowd-counting-consortium', 'semicolons-and-decimal-commas', 'tabs', 'windows-1251', 'utf-16-big-endian', 'xlsx'],
+  ...['windows-1251-late', 'xlsx-several-sheets', 'xlsx-errors-in-cells', 'zip-bomb', 'geojson-with-nan', 'json-answer-of-acled'],
   ...['xlsx-dates-from-1904', 'geojson', 'geojson-lines', 'parquet', 'geoparquet', 'gzip', 'gzip-cut-off', 'json-broken'],
 ];
 
