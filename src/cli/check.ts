@@ -1,8 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import type { Counts } from '../core/ingest.ts';
 import { LANGUAGES, type Language } from '../core/languages.ts';
@@ -10,30 +9,24 @@ import { problemText, worded, type InWords, type Problem } from '../core/problem
 import { english } from '../core/said.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { describeInput } from '../formats/describe-input.ts';
-import { FORMATS } from '../formats/formats.ts';
-import { readOwnPlaces, type OwnPlaces } from '../formats/own-places.ts';
-import { readDecisions } from '../formats/own-tables.ts';
 import { REPORT_HEADER, reportLine } from '../formats/report.ts';
 import { unknownCountry } from '../formats/said-country.ts';
 import { growingGazetteer } from '../node/gazetteer.ts';
+import { readOwnFiles } from '../node/input-flags.ts';
 import { readJoined } from '../node/read-joined.ts';
 import { summaryText } from './check-words.ts';
+import { addFormatOption, addInputOptions, inputFlagsOf, type InputOptions } from './input-options.ts';
 import type { ExitCode, Io } from './io.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends InputOptions {
   readonly json?: boolean;
   readonly report?: string;
   readonly format?: string;
-  readonly map?: ReadonlyMap<string, string>;
-  readonly dates?: 'dmy' | 'mdy';
-  readonly country?: string;
-  readonly decisions?: string;
-  readonly gazetteer?: string;
   readonly lang?: Language;
 }
 
 export function register(program: Command, io: Io): void {
-  program
+  const command = program
     .command('check')
     .description('read, validate and join inputs, and explain each row that is not joined')
     .argument(
@@ -41,31 +34,12 @@ export function register(program: Command, io: Io): void {
       'files (CSV, TSV, XLSX, GeoJSON, JSON lines, Parquet; plain or gzip), dataset folders, or - for standard input',
     )
     .option('--json', 'print one JSON object and nothing else; problemsOmitted counts problems past the first 200 000')
-    .option('--report <file.csv>', 'write every problem as a table')
-    .addOption(new Option('--format <id>', 'read as this format, whatever the header says').choices(FORMATS.map(({ id }) => id)))
-    .option(
-      '--map <field=Column>',
-      'take a field from this column, or field==text from the text itself; repeatable',
-      mapping,
-      new Map(),
-    )
-    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
-    .addOption(new Option('--dates <order>', 'how 03/04 is meant').choices(['dmy', 'mdy']))
-    .option('--decisions <file.csv>', 'table place,region,country,id: which place a name means')
-    .option(
-      '--gazetteer <file>',
-      'places of your own: a table id,name,country,region,lng,lat,aliases, GeoJSON points, or a GeoNames dump',
-    )
+    .option('--report <file.csv>', 'write every problem as a table');
+  addFormatOption(addInputOptions(command))
     .addOption(new Option('--lang <code>', 'language of what is said of the input').choices(LANGUAGES).default('en'))
     .action(async (inputs: readonly string[], options: CheckOptions) => {
       io.exit(await runCheck(inputs, options, io));
     });
-}
-
-function mapping(text: string, before: ReadonlyMap<string, string>): Map<string, string> {
-  const at = text.indexOf('=');
-  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('write field=Column');
-  return new Map([...before, [text.slice(0, at), text.slice(at + 1)]]);
 }
 
 /** Problems are kept to be printed up to this many, with `problemsOmitted` for the rest; a report lists them all. */
@@ -85,8 +59,13 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   const isJson = options.json === true;
   const { lang = 'en' } = options;
   const inWords = await wordsIn(lang);
-  const own = await ownTables(options, io);
-  if (own === undefined) return 2;
+  const flags = inputFlagsOf(options);
+  const files = await readOwnFiles(flags, io.cwd);
+  if (!files.ok) {
+    for (const each of files.problems) io.stderr.write(`${problemText(each, inWords)}\n`);
+    return 2;
+  }
+  const own = files.value;
   const report = options.report === undefined ? undefined : createWriteStream(absolute(io.cwd, options.report));
   const failed = report && once(report, 'error').then(([error]) => error as Error);
   report?.write(REPORT_HEADER);
@@ -106,14 +85,14 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   };
   own.problems.forEach(problem);
   const grower = growingGazetteer(own.places);
-  const wrong = unknownCountry(options.country ?? '', grower.current());
+  const wrong = unknownCountry(flags.country ?? '', grower.current());
   if (wrong !== undefined) {
     io.stderr.write(problemText(wrong, inWords) + '\n');
     return 2;
   }
   const reading = {
-    ...{ format: options.format, map: options.map ?? new Map<string, string>(), dates: options.dates, keepsWords: false },
-    ...{ decisions: own.decisions, country: options.country },
+    ...{ format: flags.format, map: flags.map ?? new Map<string, string>(), dates: flags.dates, keepsWords: false },
+    ...{ decisions: own.decisions, country: flags.country },
   };
   for (const input of inputs) {
     const path = input === '-' ? input : absolute(io.cwd, input);
@@ -155,25 +134,4 @@ function sum(one: Counts, other: Counts): Counts {
     unlocated: one.unlocated + other.unlocated,
     rejected: one.rejected + other.rejected,
   };
-}
-
-type OwnTables = Pick<ReturnType<typeof readDecisions>, 'decisions' | 'problems'> & Pick<OwnPlaces, 'places'>;
-
-/** The user's decisions and places; undefined, and said, where a file that was named can't be read. */
-async function ownTables(options: CheckOptions, io: Io): Promise<OwnTables | undefined> {
-  const read = async (file: string | undefined): Promise<string> =>
-    file === undefined ? '' : new TextDecoder('utf-8', { fatal: true }).decode(await readFile(absolute(io.cwd, file)));
-  try {
-    const { decisions, problems } = readDecisions(await read(options.decisions), options.decisions ?? '');
-    const own = await ownPlaces(options.gazetteer, io);
-    return { decisions, places: own.places, problems: [...problems, ...own.problems] };
-  } catch (error) {
-    io.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
-}
-
-function ownPlaces(file: string | undefined, io: Io): OwnPlaces | Promise<OwnPlaces> {
-  if (file === undefined) return { places: [], problems: [] };
-  return readOwnPlaces({ name: file, chunks: () => createReadStream(absolute(io.cwd, file)) });
 }

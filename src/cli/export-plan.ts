@@ -10,10 +10,11 @@ import { boundsOf, boxAround } from '../static/focus.ts';
 import { type Each, EACH, isEach } from '../static/series.ts';
 import { isLayout, LAYOUT_SIZES, LAYOUTS, parseSize } from '../static/sizes.ts';
 import { type Drawing, SVG_TEXTS } from '../static/drawing.ts';
+import type { InputOptions } from './input-options.ts';
 import { isOutputFormat, OUTPUT_FORMATS, type OutputFormat } from '../node/render.ts';
 
 /** The flags of `qantar export` as they were typed. */
-export interface ExportOptions {
+export interface ExportOptions extends InputOptions {
   readonly output: string;
   readonly format?: string;
   readonly size?: string;
@@ -27,7 +28,6 @@ export interface ExportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly place?: string;
-  readonly country?: string;
   readonly bbox?: string;
   readonly lang?: string;
   readonly theme?: string;

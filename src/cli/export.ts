@@ -3,13 +3,15 @@ import type { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { ExportOptions, ExportPlan } from './export-plan.ts';
 import type { Pool } from '../node/pool.ts';
+import type { InputFlags } from '../node/input-flags.ts';
+import { addInputOptions, inputFlagsOf } from './input-options.ts';
 import type { ExitCode, Io } from './io.ts';
 import { failureReason } from './write-failure.ts';
 
 export const CREATOR = `Qantar ${packageJson.version}`;
 
 export function register(program: Command, io: Io): void {
-  program
+  const command = program
     .command('export')
     .description('draw a dataset as PNG, SVG, PDF, WebP, AVIF or JSON, without a browser')
     .argument('<dataset>', 'folder of a dataset, name of an embedded one, or a table of incidents')
@@ -29,7 +31,6 @@ export function register(program: Command, io: Io): void {
     .option('--from <day>', 'first day shown')
     .option('--to <day>', 'last day shown')
     .option('--place <name>', 'look at this place')
-    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
     .option('--bbox <box>', 'look at west,south,east,north')
     .option('--lang <code>', 'en, kk, ru')
     .option('--theme <name>', 'light, dark, grey')
@@ -41,26 +42,29 @@ export function register(program: Command, io: Io): void {
     )
     .option('--view <text>', 'a view as the page’s address has it')
     .option('--watch', 'draw again whenever the dataset changes')
-    .option('--animate <what>', 'one moving picture of the series: day (.webp, .gif; .mp4, .webm with ffmpeg)')
-    .action(async (input: string, options: ExportOptions & { watch?: boolean }) => {
-      io.exit(await runExport(input, options, io));
-      if (options.watch === true) {
-        const { watchFor } = await import('./export-watch.ts');
-        await watchFor(input, io, () => runExport(input, options, io));
-      }
-    });
+    .option('--animate <what>', 'one moving picture of the series: day (.webp, .gif; .mp4, .webm with ffmpeg)');
+  addInputOptions(command).action(async (input: string, options: ExportOptions & { watch?: boolean }) => {
+    io.exit(await runExport(input, options, io));
+    if (options.watch === true) {
+      const { watchFor } = await import('./export-watch.ts');
+      await watchFor(input, io, () => runExport(input, options, io));
+    }
+  });
 }
+
+/** `--format` is that of the pictures here. */
+const flagsOf = ({ format: _ofPictures, ...options }: ExportOptions): InputFlags => inputFlagsOf(options);
 
 const plural = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** Draws and writes. @returns 0 written, 1 the dataset can't be drawn or written, 2 wrong use */
 export async function runExport(input: string, options: ExportOptions, io: Io): Promise<ExitCode> {
-  const { each, animate, basemap, country } = options;
+  const { each, animate, basemap } = options;
   // Standard input can be read once only.
   if (each === undefined || animate !== undefined || input === '-') return await exportWith(input, options, io, undefined);
   const { startPool } = await import('../node/pool.ts');
-  const own = { ...(basemap === undefined ? {} : { basemap }), ...(country === undefined ? {} : { country }) };
-  const pool = startPool({ input, cwd: io.cwd, ...own });
+  const own = basemap === undefined ? {} : { basemap };
+  const pool = startPool({ input, cwd: io.cwd, flags: flagsOf(options), ...own });
   try {
     return await exportWith(input, options, io, pool);
   } finally {
@@ -77,7 +81,7 @@ async function exportWith(input: string, options: ExportOptions, io: Io, pool: P
     import('./export-plan.ts'),
     import('../core/problem.ts'),
   ]);
-  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>, options.country);
+  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>, flagsOf(options));
   if (!opened.ok) {
     for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
     return 1;

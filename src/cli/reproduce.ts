@@ -7,29 +7,30 @@ import type { Dataset } from '../core/dataset.ts';
 import type { Grounds } from '../static/picture.ts';
 import type { ExportPlan } from './export-plan.ts';
 import { CREATOR } from './export.ts';
+import { addFormatOption, addInputOptions, inputFlagsOf, type InputOptions } from './input-options.ts';
 import type { ExitCode, Io } from './io.ts';
 
+interface ReproduceOptions extends InputOptions {
+  readonly output?: string;
+  readonly basemap?: string;
+  readonly format?: string;
+}
+
 export function register(program: Command, io: Io): void {
-  program
+  const command = program
     .command('reproduce')
     .description('make an exported picture again from what it says of itself, and say whether it is the same')
     .argument('<picture>', 'a picture that qantar export made, one that moves too')
     .argument('<dataset>', 'the dataset that it was made from')
     .option('--basemap <file>', 'the map of your own that it was drawn on')
-    .option('--country <country>', 'the country of rows that name none, by ISO 3166-1 code or name')
-    .option('-o, --output <file>', 'also write the picture made again')
-    .action(async (file: string, input: string, options: { output?: string; basemap?: string; country?: string }) => {
-      io.exit(await runReproduce(file, input, options, io));
-    });
+    .option('-o, --output <file>', 'also write the picture made again');
+  addFormatOption(addInputOptions(command)).action(async (file: string, input: string, options: ReproduceOptions) => {
+    io.exit(await runReproduce(file, input, options, io));
+  });
 }
 
 /** @returns 0 the same bytes, 1 another picture or none, 2 wrong use */
-export async function runReproduce(
-  file: string,
-  input: string,
-  options: { output?: string; basemap?: string; country?: string },
-  io: Io,
-): Promise<ExitCode> {
+export async function runReproduce(file: string, input: string, options: ReproduceOptions, io: Io): Promise<ExitCode> {
   const say = (text: string): void => void io.stderr.write(`${text}\n`);
   const [{ readProvenance }, { openDrawable }, { planExport, UsageError }, { draw }, { encode, isOutputFormat }, { writeWhole }] =
     await Promise.all([
@@ -55,7 +56,7 @@ export async function runReproduce(
     say(`${file}: does not say how it was made; give a picture that qantar export wrote`);
     return 2;
   }
-  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>, options.country);
+  const opened = await openDrawable(input, io.cwd, io.stdin as AsyncIterable<Uint8Array>, inputFlagsOf(options));
   if (!opened.ok) {
     say(`${input}: can't be read`);
     return 1;

@@ -1,3 +1,4 @@
+import type { FormatId } from './format-ids.ts';
 import type { IncidentRecord } from '../core/incident.ts';
 import type { DateOrder } from './dates.ts';
 import type { Row } from './delimited.ts';
@@ -27,7 +28,7 @@ export interface FormatReader {
 
 /** One kind of table. */
 export interface Format {
-  readonly id: string;
+  readonly id: FormatId;
   /** As a person calls it. */
   readonly label: string;
   /** Whether a table with this header is of this kind. */

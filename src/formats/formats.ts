@@ -1,5 +1,6 @@
 import { acled } from './acled.ts';
 import { ccc } from './ccc.ts';
+import { FORMAT_IDS, type FormatId } from './format-ids.ts';
 import type { Format } from './format.ts';
 import { gdelt } from './gdelt.ts';
 import type { Header } from './header.ts';
@@ -7,8 +8,10 @@ import { plain } from './plain.ts';
 import { qantar } from './qantar.ts';
 import { ucdp } from './ucdp.ts';
 
+const BY_ID: Readonly<Record<FormatId, Format>> = { qantar, acled, ucdp, gdelt, ccc, plain };
+
 /** Every kind of table, the most particular first. */
-export const FORMATS: readonly Format[] = [qantar, acled, ucdp, gdelt, ccc, plain];
+export const FORMATS: readonly Format[] = FORMAT_IDS.map((id) => BY_ID[id]);
 
 /** The first format that knows this header. */
 export const formatOf = (header: Header): Format => FORMATS.find((format) => format.matches(header)) ?? plain;

@@ -11,6 +11,7 @@ import { readMeta } from '../formats/package-meta.ts';
 import type { BasemapTopology } from '../static/basemap.ts';
 import type { Grounds } from '../static/picture.ts';
 import { installedPath } from './installed.ts';
+import type { InputFlags } from './input-flags.ts';
 import { openInput, type Opened } from './open.ts';
 
 const taxonomy = taxonomyJson as Taxonomy;
@@ -37,21 +38,22 @@ export function datasetPath(input: string, cwd: string): string {
 
 /**
  * Opens a dataset folder, an embedded dataset by name, or any table that `qantar check` reads.
- * @param country of rows that name none
+ * @param flags what is said of it beside its name
  * @returns the problems of an input that can't be drawn; rows with errors are left out and named in `problems`
  */
 export async function openDrawable(
   input: string,
   cwd: string,
   stdin: AsyncIterable<Uint8Array>,
-  country = '',
+  flags: InputFlags = {},
 ): Promise<Result<Drawable>> {
   const basemap = topology('geo/basemap.topo.json');
   const opened = await openInput(input === '-' ? '-' : datasetPath(input, cwd), stdin);
   if (!opened.ok) return opened;
-  const read = await (isKazakh(opened.value)
+  const isOwn = flags.decisions !== undefined || flags.gazetteer !== undefined;
+  const read = await (isKazakh(opened.value) && !isOwn
     ? openHome(opened.value.files, basemap)
-    : openElsewhere(opened.value, basemap, country));
+    : openElsewhere(opened.value, basemap, flags, cwd));
   return read.ok ? ok({ ...read.value, grounds: groundsFor(read.value.dataset, basemap) }) : read;
 }
 
@@ -74,9 +76,9 @@ function openHome(files: Folder['files'], basemap: BasemapTopology): Read {
   return dataset.incidents.count === 0 && first ? fail(first, ...more) : ok({ dataset, problems });
 }
 
-async function openElsewhere(input: Opened, basemap: BasemapTopology, country: string): Promise<Read> {
+async function openElsewhere(input: Opened, basemap: BasemapTopology, flags: InputFlags, cwd: string): Promise<Read> {
   const { openJoined } = await import('./opened.ts');
-  return openJoined(input, taxonomy, labelsOf(basemap), country);
+  return openJoined(input, taxonomy, labelsOf(basemap), flags, cwd);
 }
 
 /** Kazakhstan has a ground of its own; elsewhere it is the world's. */

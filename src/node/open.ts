@@ -58,7 +58,7 @@ async function openFolder(path: string): Promise<Result<Opened>> {
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
-function unopened(file: string, error: unknown): Problem {
+export function unopened(file: string, error: unknown): Problem {
   const reasons = new Map<unknown, readonly [code: string, message: Said]>([
     ['ENOENT', ['file-missing', 'is not there']],
     ['EACCES', ['file-forbidden', 'may not be read']],

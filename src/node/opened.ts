@@ -11,30 +11,38 @@ import { countriesOf, openedDataset } from '../formats/opened-dataset.ts';
 import { orienting } from '../formats/orienting.ts';
 import { unknownCountry } from '../formats/said-country.ts';
 import { growingGazetteer } from './gazetteer.ts';
+import { readOwnFiles, type InputFlags } from './input-flags.ts';
 import type { Opened } from './open.ts';
 import { joinOpened } from './read-joined.ts';
 
 /**
  * The dataset of a table, or of a dataset folder of any country, joined to as much of the world as it names.
  * @param labels what names Kazakhstan's own ground
- * @param country of rows that name none
+ * @param flags what is said of it; the files that they name are looked for from `cwd`
  * @returns the problems of an input of which no row can be drawn
  */
 export async function openJoined(
   input: Opened,
   taxonomy: Taxonomy,
   labels: Dataset['ground'],
-  country = '',
+  flags: InputFlags,
+  cwd: string,
 ): Promise<Result<{ readonly dataset: Dataset; readonly problems: readonly Problem[] }>> {
   const records: LocatedRecord[] = [];
   const problems: Problem[] = [];
-  const grower = growingGazetteer();
-  const unknown = unknownCountry(country, grower.current());
+  const own = await readOwnFiles(flags, cwd);
+  if (!own.ok) return own;
+  problems.push(...own.value.problems);
+  const grower = growingGazetteer(own.value.places);
+  const unknown = unknownCountry(flags.country ?? '', grower.current());
   if (unknown !== undefined) return fail(unknown);
   const digest = createHash('sha256');
   const source =
     input.kind === 'stream' ? { ...input, source: tapped(input.source, (piece) => void digest.update(piece)) } : input;
-  const options = { map: new Map<string, string>(), dates: undefined, keepsWords: true, decisions: [], country };
+  const options = {
+    ...{ format: flags.format, map: flags.map ?? new Map<string, string>(), dates: flags.dates, keepsWords: true },
+    ...{ decisions: own.value.decisions, country: flags.country },
+  };
   const { counts, folder } = await joinOpened(source, options, grower, taxonomy, {
     problem: (problem) => problems.push(problem),
     row: (_, { located }) => {
