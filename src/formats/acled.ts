@@ -7,7 +7,8 @@ import { countOf, pointOf } from './cells.ts';
 import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
-import { RowNotes } from './row-notes.ts';
+import { firstTime, RowNotes } from './row-notes.ts';
+import { said as told } from '../core/said.ts';
 
 /** ACLED's event and sub-event types → the taxonomy's. */
 const TYPES = new Map(taxonomy.acled.map((each) => [key(each.event_type, each.sub_event_type), each] as const));
@@ -69,6 +70,7 @@ export const acled: Format = {
     const [latitude, longitude, geoPrecision] = [column('latitude'), column('longitude'), column('geo_precision')];
     const [actor1, actor2, notes, fatalities] = [column('actor1'), column('actor2'), column('notes'), column('fatalities')];
     const readDate = dateReader(date.name, options.dates ?? 'dmy');
+    const isNew = firstTime();
     return {
       used,
       columns: {
@@ -88,6 +90,14 @@ export const acled: Format = {
         const claims: readonly ClaimRecord[] =
           deaths === undefined || deaths === 0 ? BLANK.claims : [figure(rowId, 'killed', { best: deaths }, 'ACLED')];
         const precision = PRECISION.get(geoPrecision.of(row));
+        if (precision === undefined && geoPrecision.of(row) !== '' && isNew(geoPrecision.of(row)))
+          said.warning(
+            geoPrecision.name,
+            geoPrecision.of(row),
+            'precision-unknown',
+            told('is no code of 1 to {most}', { most: 3 }),
+            'taken for a point',
+          );
         const day = readDate(row.cells[date.index] ?? '', said);
         const point = pointOf(
           { lng: longitude.of(row), lat: latitude.of(row), lngColumn: longitude.name, latColumn: latitude.name },

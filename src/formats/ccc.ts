@@ -6,9 +6,13 @@ import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
 import { rangeOf, type Range } from './ranges.ts';
-import { RowNotes } from './row-notes.ts';
+import { firstTime, RowNotes } from './row-notes.ts';
+import { said as told } from '../core/said.ts';
 
 const TYPES = new Map(Object.entries(codes));
+
+/** What every row is, whatever kind of one. */
+const PROTEST = 'protest';
 
 /** Columns that hold a number of people in words: measure, group, names in the newer and the older generation. */
 const IN_WORDS: readonly (readonly [measure: string, group: string, ...columns: string[]])[] = [
@@ -45,6 +49,7 @@ export const ccc: Format = {
     ];
     const counted = IN_WORDS.map(([measure, group, ...names]) => ({ measure, group, cell: column(...names) }));
     const readDate = dateReader(date.name, options.dates ?? 'mdy');
+    const isNew = firstTime();
     return {
       used,
       columns: {
@@ -54,7 +59,16 @@ export const ccc: Format = {
       read: (row) => {
         const said = new RowNotes(options.file, row.line);
         const id = `line-${String(row.line)}`;
-        const [type = 'protest', subtype = ''] = typeOf(kinds.of(row)) ?? [];
+        const words = wordsOf(kinds.of(row));
+        const [type = PROTEST, subtype = ''] = typeOf(words) ?? [];
+        for (const word of words.filter((each) => !TYPES.has(each) && isNew(each)))
+          said.warning(
+            kinds.name,
+            word,
+            'subtype-unknown',
+            told('is not a subtype of {type}', { type: PROTEST }),
+            'its rows are shown as their type',
+          );
         const figures: ClaimRecord[] = [];
         const size = sizeOf(low.of(row), mean.of(row), high.of(row)) ?? rangeOf(text.of(row));
         if (size !== undefined) figures.push(figure(id, 'participants', size, ''));
@@ -91,15 +105,20 @@ export const ccc: Format = {
   },
 };
 
-/** The first kind named that has a subtype of its own: "rally; march". */
-function typeOf(text: string): readonly string[] | undefined {
-  const found = text
+/** "Rally; march" is two kinds of event. */
+const wordsOf = (text: string): readonly string[] =>
+  text
     .toLowerCase()
-    .split(/[;,]\s*/)
-    .flatMap((word) => {
-      const known = TYPES.get(word.trim());
-      return known === undefined ? [] : [known];
-    });
+    .split(/[;,]/)
+    .map((word) => word.trim())
+    .filter((word) => !isNothing(word));
+
+/** The first kind named that has a subtype of its own. */
+function typeOf(words: readonly string[]): readonly string[] | undefined {
+  const found = words.flatMap((word) => {
+    const known = TYPES.get(word);
+    return known === undefined ? [] : [known];
+  });
   return found.find(([, subtype]) => subtype !== '') ?? found[0];
 }
 

@@ -5,7 +5,8 @@ import { cellAccess } from './cell-access.ts';
 import { pointOf } from './cells.ts';
 import { dateReader } from './dates.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
-import { RowNotes } from './row-notes.ts';
+import { firstTime, RowNotes } from './row-notes.ts';
+import { said as told } from '../core/said.ts';
 
 const geo = (actor: string, withAdm2: boolean): string[] =>
   ['Type', 'FullName', 'CountryCode', 'ADM1Code', ...(withAdm2 ? ['ADM2Code'] : []), 'Lat', 'Long', 'FeatureID'].map(
@@ -57,6 +58,9 @@ const PRECISION = new Map<string, Precision>([
   ['5', 'region'],
 ]);
 
+/** ActionGeo_Type of rows that name no where. */
+const NOWHERE = new Set(['', '0']);
+
 /**
  * GDELT events: what a machine read in the news, of which only the codes that say something happened on the ground become
  * incidents. Talk and diplomacy are left out, and counted.
@@ -79,7 +83,7 @@ export const gdelt: Format = {
     const [actor1, actor2, url] = [column('Actor1Name'), column('Actor2Name'), column('SOURCEURL')];
     const readDate = dateReader(date.name, 'dmy');
     // Most rows are talk: each code is said once.
-    const leftOut = new Set<string>();
+    const [isNewCode, isNewKind, isNewCountry] = [firstTime(), firstTime(), firstTime()];
     return {
       used,
       columns: {
@@ -90,10 +94,8 @@ export const gdelt: Format = {
         const said = new RowNotes(options.file, row.line);
         const type = typeOf(code.of(row));
         if (type === undefined && /^(?:0[1-9]|1[0-36])/.test(code.of(row))) {
-          if (!leftOut.has(code.of(row))) {
-            leftOut.add(code.of(row));
+          if (isNewCode(code.of(row)))
             said.warning(code.name, code.of(row), 'code-no-incident', 'is talk or diplomacy', 'all rows with it are left out');
-          }
           return { record: undefined, problems: said.problems };
         }
         const rowId = id.of(row);
@@ -101,7 +103,15 @@ export const gdelt: Format = {
         const precision = PRECISION.get(kind.of(row));
         const [place = ''] = fullName.of(row).split(',');
         const country = fips.of(row) === '' ? '' : (COUNTRY_BY_FIPS.get(fips.of(row)) ?? '');
-        if (fips.of(row) !== '' && country === '')
+        if (precision === undefined && !NOWHERE.has(kind.of(row)) && isNewKind(kind.of(row)))
+          said.warning(
+            kind.name,
+            kind.of(row),
+            'precision-unknown',
+            told('is no code of 1 to {most}', { most: 5 }),
+            'taken for a point',
+          );
+        if (fips.of(row) !== '' && country === '' && isNewCountry(fips.of(row)))
           said.warning(fips.name, fips.of(row), 'country-unknown', 'is no FIPS 10-4 code');
         const day = readDate(row.cells[date.index] ?? '', said);
         return said.reading({

@@ -46,3 +46,15 @@ export class RowNotes {
     this.problems.push({ file, line, column, value: shown, code, severity, message, suggestion, candidates: [] });
   }
 }
+
+const MOST_TOLD = 10_000;
+
+/** Whether a text comes for the first time: what is to be said of a code is said once, at the first row that has it. */
+export function firstTime(): (text: string) => boolean {
+  const told = new Set<string>();
+  return (text) => {
+    if (told.has(text) || told.size >= MOST_TOLD) return false;
+    told.add(owned(text));
+    return true;
+  };
+}

@@ -6,7 +6,7 @@ import { countOf, pointOf } from './cells.ts';
 import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
-import { RowNotes } from './row-notes.ts';
+import { firstTime, RowNotes } from './row-notes.ts';
 import { said as told } from '../core/said.ts';
 
 /** The columns of UCDP GED since version 17, in their order, for files without a header row. */
@@ -57,6 +57,7 @@ export const ucdp: Format = {
     const headline = column('source_headline');
     const readStart = dateReader(start.name, options.dates);
     const readEnd = dateReader(end.name, options.dates);
+    const isNew = firstTime();
     return {
       used,
       columns: {
@@ -74,8 +75,14 @@ export const ucdp: Format = {
         if (!said.hasError && parseDate(date) === undefined)
           said.error(end.name, end.of(row), 'date-impossible', 'is before the start', told('not before {date}', { date: first }));
         const where = WHERE.get(wherePrec.of(row));
-        if (where === undefined)
-          said.warning(wherePrec.name, wherePrec.of(row), 'precision-unknown', 'is no code of 1 to 7', 'taken for a point');
+        if (where === undefined && isNew(wherePrec.of(row)))
+          said.warning(
+            wherePrec.name,
+            wherePrec.of(row),
+            'precision-unknown',
+            told('is no code of 1 to {most}', { most: 7 }),
+            'taken for a point',
+          );
         const isNamed = where?.precision === 'place' || where?.precision === 'district';
         const figures = [low, best, high].map((each) => countOf(each.of(row), each.name, said));
         const groups = [sideA.of(row), sideB.of(row), 'civilians', 'unknown'];

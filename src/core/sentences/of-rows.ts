@@ -56,7 +56,7 @@ export const OF_ROWS = {
   'is talk or diplomacy': { kk: 'бұл мәлімдеме не дипломатия', ru: 'это заявления или дипломатия' },
   'all rows with it are left out': { kk: 'мұндай жолдардың бәрі қалдырылды', ru: 'все такие строки пропущены' },
   'is no FIPS 10-4 code': { kk: 'FIPS 10-4 коды емес', ru: 'это не код FIPS 10-4' },
-  'is no code of 1 to 7': { kk: '1-ден 7-ге дейінгі код емес', ru: 'это не код от 1 до 7' },
+  'is no code of 1 to {most}': { kk: '1–{most} аралығындағы код емес', ru: 'это не код от 1 до {most}' },
   'taken for a point': { kk: 'нүкте деп алынды', ru: 'принято за точку' },
   'is not one of the words here': { kk: 'бұл жерде қолданылатын сөздердің бірі емес', ru: 'здесь такое слово не предусмотрено' },
   'is a negative count': { kk: 'сан теріс', ru: 'отрицательное число' },
