@@ -1,5 +1,6 @@
 import { parse, type ParsedDate } from 'edtf';
 import { dayOf, type Day } from './day.ts';
+import { owned } from './owned-text.ts';
 
 export type DatePrecision = 'day' | 'month' | 'season' | 'year' | 'decade' | 'century' | 'interval';
 
@@ -39,12 +40,29 @@ const TIME = String.raw`T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::\d\d)?)?`
 const END = String.raw`(?:\d\d(?:\d\d|\dX|XX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX)(?:${TIME})?)?)?[?~%]?|\.\.)?`;
 const BUILT = new RegExp(`^${END}(?:/${END})?$`);
 
+/** Dates read before, since many incidents share a day. Emptied when it holds this many. */
+const KEPT_DATES = 20_000;
+const readBefore = new Map<string, DateSpan>();
+
 /**
  * Reads an EDTF date (ISO 8601-2, levels 0 and 1). A time of day is accepted and its calendar day kept, as written.
  * @returns undefined for what is not EDTF, for impossible days, for an interval that ends before it begins and for level 2
  * @see https://www.loc.gov/standards/datetime/
  */
 export function parseDate(text: string): DateSpan | undefined {
+  // The longest level-1 text is an interval of two timed ends; the grammar's cost grows with length, so longer is refused unread.
+  if (text.length === 0 || text.length > 60) return undefined;
+  const known = readBefore.get(text);
+  if (known) return known;
+  const span = spanOf(text);
+  if (span === undefined) return undefined;
+  if (readBefore.size >= KEPT_DATES) readBefore.clear();
+  const kept = owned(text);
+  readBefore.set(kept, { ...span, text: kept });
+  return span;
+}
+
+function spanOf(text: string): DateSpan | undefined {
   const plain = PLAIN_DAY.exec(text);
   if (plain !== null) {
     const [, iso = '', mark = ''] = plain;
@@ -63,8 +81,7 @@ export function parseDate(text: string): DateSpan | undefined {
 }
 
 function parsedOrNothing(text: string): ParsedDate | undefined {
-  // The longest level-1 text is an interval of two timed ends; the grammar's cost grows with length, so longer is refused unread.
-  if (text.length === 0 || text.length > 60 || !BUILT.test(text)) return undefined;
+  if (!BUILT.test(text)) return undefined;
   try {
     return parse(text);
   } catch {

@@ -53,7 +53,9 @@ export function readPackage(files: ReadonlyMap<string, string>): DataPackage {
   const incidents = own.rows.flatMap((row) => {
     const reading = read(row);
     problems.push(...reading.problems);
-    return reading.record ? [{ ...reading.record, claims: byIncident.get(reading.record.id) ?? [] }] : [];
+    if (!reading.record) return [];
+    const own = byIncident.get(reading.record.id);
+    return [own ? { ...reading.record, claims: own } : reading.record];
   });
 
   const sourceIds = uniqueIds(sources, problems);
