@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayAxis } from '../../src/app/state/day-axis.ts';
-import { barsInView, barsOf, daysPerBar, lanesOf, spanBarsOf, spansInView } from '../../src/app/state/time-bars.ts';
+import { barsInView, barsOf, lanesOf, spanBarsOf, spansInView } from '../../src/app/state/time-bars.ts';
+import { daysPerBar } from '../../src/scene/time-scale.ts';
 import { dayOf } from '../../src/core/day.ts';
 import { spanCounts } from '../span-counts.ts';
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../core/day.ts';
 import type { SpanCounts } from '../../core/filter.ts';
+import { daysPerBar, lanesOf as lanesFor } from '../../scene/time-scale.ts';
 import type { DayAxis } from './day-axis.ts';
 
 interface Range {
@@ -24,13 +25,6 @@ export interface Bars {
   /** Bar of each day of the axis. */
   readonly ofDay: Int32Array;
 }
-
-/** Narrower bars than this can't be told apart, and cost as much as those that can, pixels. */
-const LEAST_BAR_PX = 2.5;
-
-/** Days a bar: what a reader can name, a day, a week, a quarter. */
-export const daysPerBar = (stepPx: number): number =>
-  [1, 2, 7, 14, 28, 91, 182, 364].find((days) => days * stepPx >= LEAST_BAR_PX) ?? Math.ceil(LEAST_BAR_PX / stepPx);
 
 /**
  * A bar a day where there is room, else a bar for several; never one for days in and out of view. Bars begin at the same days
@@ -94,26 +88,19 @@ export interface Lane {
   readonly lane: number;
 }
 
-/** More lines than this under each other are a pattern and no longer lines. */
-const MOST_LANES = 16;
-const MOST_LINES = 120;
-
-/** Puts spans in as few lanes as keep them apart, each in the first that is free; undefined where that takes too many. */
+/** Spans as lines in lanes; undefined where there are too many of them. */
 export function lanesOf(
   { count, from, to, cells, totals }: SpanCounts,
   width: number,
 ): { readonly placed: readonly Lane[]; readonly lanes: number } | undefined {
-  if (count > MOST_LINES) return undefined;
-  const ends: Day[] = [];
+  const found = lanesFor(from, to);
+  if (found === undefined) return undefined;
   const placed = Array.from({ length: count }, (_, span): Lane => {
-    const [first, last] = [from[span] as number, to[span] as number];
-    const free = ends.findIndex((end) => end < first);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = last;
     const own = cells.subarray(span * width, (span + 1) * width);
-    return { from: first, to: last, cells: own, count: totals[span] as number, lane };
+    const [first, last] = [from[span] as number, to[span] as number];
+    return { from: first, to: last, cells: own, count: totals[span] as number, lane: found.laneOf[span] as number };
   });
-  return ends.length > MOST_LANES ? undefined : { placed, lanes: ends.length };
+  return { placed, lanes: found.lanes };
 }
 
 /** Incidents of several days by the bars that their days meet: one that meets three bars stands in each of them. */
