@@ -1,4 +1,4 @@
-import type { JoinedWhere, LocatedRecord } from './build-dataset.ts';
+import type { JoinedWhere, LocatedRecord } from './located.ts';
 import { isoOf } from './day.ts';
 import { FIRST_DAY, parseDate } from './edtf.ts';
 import type { Gazetteer } from './gazetteer-index.ts';

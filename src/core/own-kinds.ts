@@ -11,23 +11,24 @@ const MOST_LABEL = 60;
 /**
  * The taxonomy of a dataset: as it stands, or, where a record has a type that it lacks, with one type more. That one's
  * subtypes are the records' own words, the most frequent first.
+ * @param records or, of those of one type and subtype, how many rows they are
  * @param terms translations of those words
  */
 export function taxonomyWith(
   base: Taxonomy,
-  records: Iterable<Pick<IncidentRecord, 'type' | 'subtype'>>,
+  records: Iterable<Pick<IncidentRecord, 'type' | 'subtype'> & { readonly rows?: number }>,
   terms: ReadonlyMap<string, Words>,
 ): Taxonomy {
   const kinds = new Map<string, { readonly word: string; rows: number }>();
   let isUsed = false;
-  for (const { type, subtype } of records) {
+  for (const { type, subtype, rows = 1 } of records) {
     if (type !== base.other.id) continue;
     isUsed = true;
     if (subtype === '') continue;
     const key = kindKey(subtype);
     const known = kinds.get(key);
-    if (known === undefined) kinds.set(key, { word: subtype, rows: 1 });
-    else known.rows += 1;
+    if (known === undefined) kinds.set(key, { word: subtype, rows });
+    else known.rows += rows;
   }
   if (!isUsed) return base;
   const most = [...kinds].sort(([, a], [, b]) => b.rows - a.rows);

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { LocatedRecord } from '../core/build-dataset.ts';
+import { DatasetBuilder } from '../core/dataset-builder.ts';
 import type { Dataset } from '../core/dataset.ts';
 import { createIngest, type Counts } from '../core/ingest.ts';
 import type { Decision } from '../core/decisions.ts';
@@ -34,13 +34,14 @@ export function loadPackage(
   const run = createIngest(geography.gazetteer, taxonomy, decisions);
   run.reject(read.rejected);
   const problems: Problem[] = [...read.problems];
-  const records = read.incidents.flatMap((record): LocatedRecord[] => {
+  const builder = new DatasetBuilder();
+  for (const record of read.incidents) {
     const taken = run.take(record);
     problems.push(...taken.problems);
-    return taken.located === undefined ? [] : [taken.located];
-  });
+    if (taken.located !== undefined) builder.add(taken.located);
+  }
   const around = { places: geography.places, regions: geography.regions, ground: undefined };
-  const dataset = openedDataset({ names: [], hash: hashOf(files), records, folder: read, around }, taxonomy, geography.labels);
+  const dataset = openedDataset({ names: [], hash: hashOf(files), builder, folder: read, around }, taxonomy, geography.labels);
   return { dataset, counts: run.counts(), problems };
 }
 

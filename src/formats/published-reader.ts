@@ -1,10 +1,10 @@
 import { parquetReadObjects, type AsyncBuffer } from 'hyparquet';
-import { emptyColumns } from '../core/build-dataset.ts';
-import type { Dataset } from '../core/dataset.ts';
+import type { Dataset, IncidentColumns } from '../core/dataset.ts';
+import { idHash } from '../core/id-index.ts';
 import type { IncidentRecord } from '../core/incident.ts';
 import { makeRowIndex, type RowIndex } from '../core/row-index.ts';
 import { subtypeSlots } from '../core/taxonomy.ts';
-import { CLAIM_COLUMNS, DRAWN_COLUMNS, idHash, type Published } from './published.ts';
+import { CLAIM_COLUMNS, DRAWN_COLUMNS, type Published } from './published.ts';
 import { openParquet, readColumns, type ParquetFile } from './published-file.ts';
 import { placesOfRows, type PlaceRow } from './published-places.ts';
 import { recordOfCells, WORD_COLUMNS } from './published-words.ts';
@@ -58,6 +58,18 @@ export function publishedReader(said: Published, files: PublishedFiles): Publish
     },
   };
 }
+
+/** Columns of `count` rows, all codes 0, to be filled. */
+const emptyColumns = (count: number): IncidentColumns => ({
+  count,
+  from: new Int32Array(count),
+  to: new Int32Array(count),
+  slot: new Uint8Array(count),
+  spot: new Int32Array(count),
+  precision: new Uint8Array(count),
+  finding: new Uint8Array(count),
+  status: new Uint8Array(count),
+});
 
 async function readDrawn(
   { count, claimCount, regions, taxonomy, span }: Published,

@@ -48,13 +48,3 @@ export const CLAIM_COLUMNS = {
   high: 'high',
   status: 'status',
 } as const satisfies Record<string, Exclude<keyof Dataset['claims'], 'count'>>;
-
-/**
- * What `ids.parquet` is sorted by: 32 bits of an incident's id (FNV-1a over UTF-16 units), so that a row is found by one page
- * however long the ids are. Two ids may share a hash: the row's own id decides.
- */
-export function idHash(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-  return hash | 0;
-}

@@ -1,4 +1,4 @@
-import { precisionOf, type LocatedRecord } from '../core/build-dataset.ts';
+import { precisionOf, type LocatedRecord } from '../core/located.ts';
 import type { DatasetMeta } from '../core/dataset.ts';
 import type { ClaimRecord, GapRecord, SourceRecord } from '../core/incident.ts';
 import type { Words } from '../core/languages.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { LocatedRecord } from '../core/build-dataset.ts';
+import { DatasetBuilder } from '../core/dataset-builder.ts';
 import type { Dataset } from '../core/dataset.ts';
 import type { Problem } from '../core/problem.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -14,9 +14,11 @@ import { growingGazetteer } from './gazetteer.ts';
 import { readOwnFiles, type InputFlags } from './input-flags.ts';
 import type { Opened } from './open.ts';
 import { joinOpened } from './read-joined.ts';
+import { recordsInFile } from './record-file.ts';
 
 /**
- * The dataset of a table, or of a dataset folder of any country, joined to as much of the world as it names.
+ * The dataset of a table, or of a dataset folder of any country, joined to as much of the world as it names. Its rows are laid out
+ * as they are read, and none is held: size is no matter.
  * @param labels what names Kazakhstan's own ground
  * @param flags what is said of it; the files that they name are looked for from `cwd`
  * @returns the problems of an input of which no row can be drawn
@@ -28,7 +30,7 @@ export async function openJoined(
   flags: InputFlags,
   cwd: string,
 ): Promise<Result<{ readonly dataset: Dataset; readonly problems: readonly Problem[] }>> {
-  const records: LocatedRecord[] = [];
+  const builder = new DatasetBuilder(recordsInFile());
   const problems: Problem[] = [];
   const own = await readOwnFiles(flags, cwd);
   if (!own.ok) return own;
@@ -46,14 +48,14 @@ export async function openJoined(
   const { counts, folder } = await joinOpened(source, options, grower, taxonomy, {
     problem: (problem) => problems.push(problem),
     row: (_, { located }) => {
-      if (located !== undefined) records.push(located);
+      if (located !== undefined) builder.add(located);
     },
   });
   const [first, ...more] = problems.filter(({ severity }) => severity === 'error');
   // A file refused half way counts for nothing; a table of which no row can be read is not a set without incidents.
-  if ((counts.rows === 0 || records.length === 0) && first !== undefined) return fail(first, ...more);
-  const around = orienting(grower.current(), countriesOf(records), grower.labels());
+  if ((counts.rows === 0 || builder.count === 0) && first !== undefined) return fail(first, ...more);
+  const around = orienting(grower.current(), countriesOf(builder), grower.labels());
   const names = [input.kind === 'folder' ? input.name : basename(input.source.name)];
   const hash = input.kind === 'folder' ? hashOf(input.files) : digest.digest('hex');
-  return ok({ dataset: openedDataset({ names, hash, records, folder, around }, taxonomy, labels), problems });
+  return ok({ dataset: openedDataset({ names, hash, builder, folder, around }, taxonomy, labels), problems });
 }

@@ -1,16 +1,9 @@
-import type { Dataset } from '../core/dataset.ts';
-import { SearchIndexBuilder, searchTexts } from '../core/search-index.ts';
+import type { WordList } from '../core/search-index.ts';
 import { SEARCH_COLUMNS, SIGNPOST_WORDS, SIGNPOSTS } from '../formats/search-file.ts';
 import type { ParquetTable } from './parquet-file.ts';
 
-/**
- * `search.parquet`: which rows have which words.
- * @param order row of the dataset by its row in the file
- */
-export function searchTable(dataset: Dataset, order: Int32Array): ParquetTable {
-  const builder = new SearchIndexBuilder();
-  order.forEach((row, at) => builder.add(at, searchTexts(dataset, dataset.record(row))));
-  const { words, postings } = builder.finish();
+/** `search.parquet`: which rows of `incidents.parquet` have which words. */
+export function searchTable({ words, postings }: WordList): ParquetTable {
   return {
     count: words.length,
     metadata: { [SIGNPOSTS]: words.filter((_, at) => at % SIGNPOST_WORDS === 0).join(' ') },

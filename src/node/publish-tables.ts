@@ -1,6 +1,7 @@
 import type { ColumnSource } from 'hyparquet-writer';
 import type { Dataset } from '../core/dataset.ts';
-import { CLAIM_COLUMNS, DRAWN_COLUMNS, idHash } from '../formats/published.ts';
+import type { IncidentRecord } from '../core/incident.ts';
+import { CLAIM_COLUMNS, DRAWN_COLUMNS } from '../formats/published.ts';
 import { placeRows, type PlaceRow } from '../formats/published-places.ts';
 import { WORD_COLUMNS } from '../formats/published-words.ts';
 import type { ParquetTable } from './parquet-file.ts';
@@ -12,18 +13,22 @@ const column = (name: string, type: 'INT32' | 'DOUBLE' | 'STRING', data: ColumnS
 /**
  * `incidents.parquet`: what a map is drawn with, then the words.
  * @param order row of the dataset by its row in the file
- * @returns with the table the hash of each row's id, which is there when the table has been written
+ * @param read is given each record, by its row in the file and in that order, when the table is written
  */
 export function incidentTable(
   dataset: Dataset,
   order: Int32Array,
-): { readonly table: ParquetTable; readonly hashes: Int32Array } {
+  read: (record: IncidentRecord, row: number) => void,
+): ParquetTable {
   const { incidents } = dataset;
-  const hashes = new Int32Array(order.length);
   const columns = (from: number, to: number): ColumnSource[] => {
     const rows = order.subarray(from, to);
-    const records = Array.from(rows, (row) => dataset.record(row));
-    records.forEach(({ id }, at) => (hashes[from + at] = idHash(id)));
+    const words = new Map([...WORD_COLUMNS.keys()].map((name) => [name, new Array<string>(rows.length)]));
+    rows.forEach((row, at) => {
+      const record = dataset.record(row);
+      read(record, from + at);
+      for (const [name, cellOf] of WORD_COLUMNS) (words.get(name) as string[])[at] = cellOf(record);
+    });
     return [
       ...Object.entries(DRAWN_COLUMNS).map(([name, key]) =>
         column(
@@ -32,10 +37,10 @@ export function incidentTable(
           Int32Array.from(rows, (row) => incidents[key][row] as number),
         ),
       ),
-      ...[...WORD_COLUMNS].map(([name, cellOf]) => column(name, 'STRING', records.map(cellOf))),
+      ...[...words].map(([name, cells]) => column(name, 'STRING', cells)),
     ];
   };
-  return { table: { count: order.length, columns }, hashes };
+  return { count: order.length, columns };
 }
 
 /** `ids.parquet`: the rows of `incidents.parquet` by the hash of their id, so that a link to an incident finds it by one page. */

@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../core/dataset.ts';
+import { idHash } from '../core/id-index.ts';
+import type { IncidentRecord } from '../core/incident.ts';
+import { SearchIndexBuilder, searchTexts } from '../core/search-index.ts';
 import { PUBLISHED, PUBLISHED_FORMAT, type Published } from '../formats/published.ts';
 import { packRegions } from '../formats/published-regions.ts';
 import { writeParquet, type ParquetTable } from './parquet-file.ts';
@@ -16,14 +19,20 @@ import { claimTable, idTable, incidentTable, placeTable } from './publish-tables
 export async function publish(dataset: Dataset, folder: string): Promise<Readonly<Record<string, number>>> {
   mkdirSync(folder, { recursive: true });
   const { rows, wideRows } = publishOrder(dataset);
-  const incidents = incidentTable(dataset, rows);
   const bytes: Record<string, number> = {};
   const write = async (name: string, table: ParquetTable): Promise<void> => {
     bytes[name] = await writeParquet(join(folder, name), table);
   };
-  await write(PUBLISHED.incidents, incidents.table);
-  await write(PUBLISHED.ids, idTable(incidents.hashes));
-  await write(PUBLISHED.search, searchTable(dataset, rows));
+  const hashes = new Int32Array(rows.length);
+  const words = new SearchIndexBuilder();
+  // Each record is read once, for its words, its id and the list of words: it may be on a disk, and a million of them take a while.
+  const read = (record: IncidentRecord, row: number): void => {
+    hashes[row] = idHash(record.id);
+    words.add(row, searchTexts(dataset, record));
+  };
+  await write(PUBLISHED.incidents, incidentTable(dataset, rows, read));
+  await write(PUBLISHED.ids, idTable(hashes));
+  await write(PUBLISHED.search, searchTable(words.finish()));
   await write(PUBLISHED.claims, claimTable(dataset, rows));
   await write(PUBLISHED.places, placeTable(dataset));
   const { meta, taxonomy, regions, ground, measures, span, gaps } = dataset;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { buildDataset, type LocatedRecord } from '../../src/core/build-dataset.ts';
+import { builderOf } from '../../src/core/dataset-builder.ts';
+import type { LocatedRecord } from '../../src/core/located.ts';
 import type { Dataset } from '../../src/core/dataset.ts';
 import { createGazetteer } from '../../src/core/gazetteer-index.ts';
 import { placesOf, regionsOf } from '../../src/core/gazetteer.ts';
@@ -95,7 +96,7 @@ export function kazakhstan(): Dataset {
       };
     };
   };
-  return buildDataset({
+  return builderOf(records).finish({
     meta: {
       id: 'kazakhstan-2022',
       title: words(meta, 'title'),
@@ -107,7 +108,6 @@ export function kazakhstan(): Dataset {
       hash: 'f'.repeat(64),
     },
     taxonomy: json('data/taxonomy.json'),
-    records,
     sources: rows('sources').map((row): SourceRecord => ({
       id: row.id ?? '',
       publisher: row.publisher ?? '',

@@ -1,5 +1,5 @@
 import taxonomy from '../../../data/taxonomy.json';
-import type { LocatedRecord } from '../../core/build-dataset.ts';
+import { DatasetBuilder } from '../../core/dataset-builder.ts';
 import type { Dataset, GroundLabel } from '../../core/dataset.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Taxonomy } from '../../core/taxonomy.ts';
@@ -19,7 +19,7 @@ export async function folderDataset(
   geo: JoinFiles,
   labels: readonly GroundLabel[],
 ): Promise<{ readonly dataset: Dataset; readonly problems: readonly Problem[] }> {
-  const records: LocatedRecord[] = [];
+  const builder = new DatasetBuilder();
   const problems: Problem[] = [];
   const grower = pageGazetteer(geo, [], () => undefined);
   const options = { map: new Map<string, string>(), dates: undefined, keepsWords: true, decisions: [] };
@@ -27,9 +27,9 @@ export async function folderDataset(
   const { folder } = await joinInput({ kind: 'folder', files }, options, grower, types, {
     problem: (problem) => problems.push(problem),
     row: (_, { located }) => {
-      if (located !== undefined) records.push(located);
+      if (located !== undefined) builder.add(located);
     },
   });
-  const around = orienting(grower.current(), countriesOf(records), grower.labels());
-  return { dataset: openedDataset({ names: [name], hash: hashOf(files), records, folder, around }, types, labels), problems };
+  const around = orienting(grower.current(), countriesOf(builder), grower.labels());
+  return { dataset: openedDataset({ names: [name], hash: hashOf(files), builder, folder, around }, types, labels), problems };
 }

@@ -1,6 +1,7 @@
 import taxonomy from '../../../data/taxonomy.json';
-import type { LocatedRecord } from '../../core/build-dataset.ts';
+import { builderOf } from '../../core/dataset-builder.ts';
 import type { Place, Region } from '../../core/gazetteer.ts';
+import type { LocatedRecord } from '../../core/located.ts';
 import type { Taxonomy } from '../../core/taxonomy.ts';
 import { labelsOf } from '../../formats/geography.ts';
 import { openedDataset } from '../../formats/opened-dataset.ts';
@@ -50,7 +51,7 @@ export async function openedPage(home: LoadedPage, arrived: Arrived, result: Ope
   const isHome = home.dataset.meta.country === 'KZ';
   const kazakhstan = isHome ? home.topology : await kazakhstanTopology();
   const names = files.map(({ name }) => name);
-  const parts = { names, hash, records: arrived.withOwnIds(), folder, around };
+  const parts = { names, hash, builder: builderOf(arrived.withOwnIds()), folder, around };
   const dataset = openedDataset(parts, taxonomy as unknown as Taxonomy, labelsOf(kazakhstan));
   const { country } = dataset.meta;
   if (country === 'KZ')

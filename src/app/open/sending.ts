@@ -1,4 +1,4 @@
-import type { LocatedRecord } from '../../core/build-dataset.ts';
+import type { LocatedRecord } from '../../core/located.ts';
 import type { Place, Region } from '../../core/gazetteer.ts';
 import type { FromWorker, SentRecord } from './protocol.ts';
 
