@@ -14,8 +14,8 @@ export const benchDataset = (rows: number): Dataset => syntheticDataset(kazakhst
 const SOURCES = [
   'tests/bench/synthetic.ts',
   'tests/bench/synthetic-folder.ts',
-  ...['publish', 'publish-order', 'publish-tables', 'parquet-file'].map((name) => `src/node/${name}.ts`),
-  ...['published', 'published-places', 'published-regions', 'published-words'].map((name) => `src/formats/${name}.ts`),
+  ...['publish', 'publish-order', 'publish-tables', 'publish-search', 'parquet-file'].map((name) => `src/node/${name}.ts`),
+  ...['published', 'published-places', 'published-regions', 'published-words', 'search-file'].map((name) => `src/formats/${name}.ts`),
 ];
 
 /**
