@@ -15,7 +15,9 @@ const SOURCES = [
   'tests/bench/synthetic.ts',
   'tests/bench/synthetic-folder.ts',
   ...['publish', 'publish-order', 'publish-tables', 'publish-search', 'parquet-file'].map((name) => `src/node/${name}.ts`),
-  ...['published', 'published-places', 'published-regions', 'published-words', 'search-file'].map((name) => `src/formats/${name}.ts`),
+  ...['published', 'published-places', 'published-regions', 'published-words', 'search-file'].map(
+    (name) => `src/formats/${name}.ts`,
+  ),
 ];
 
 /**

@@ -172,6 +172,19 @@ test.describe('a host that fails', () => {
     await expect(page.locator('.map.ready')).toBeVisible();
   });
 
+  for (const [what, lang, answer, words] of [
+    ['no such file', 'en', { status: 404 }, '(the server answers 404)'],
+    ['no such range', 'kk', { status: 416 }, '(бет ашылғаннан кейін сервердегі файл өзгерген)'],
+    ['a range of something else', 'ru', { status: 206, body: 'damaged' }, '(файл повреждён)'],
+  ] as const)
+    test(`says ${what} in ${lang}`, async ({ page, folder }) => {
+      const size = statSync(join(folder, FILES, 'places.parquet')).size;
+      const body = 'body' in answer ? { body: answer.body.padEnd(size, '.') } : {};
+      await page.route('**/places.parquet', (route) => route.fulfill({ status: answer.status, ...body }));
+      await page.goto(`./?lang=${lang}`);
+      await expect(page.getByRole('alert')).toContainText(words);
+    });
+
   test('while words are read leaves the map, and is asked again', async ({ page }) => {
     await open(page);
     await page.route('**/incidents.parquet', (route) => route.abort());
