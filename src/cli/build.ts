@@ -23,7 +23,7 @@ export function register(program: Command, io: Io): void {
 }
 
 /** @returns 0 clean or warnings only, 1 problems, 2 wrong use: as `qantar check` */
-async function runBuild(input: string, options: BuildOptions, io: Io): Promise<ExitCode> {
+export async function runBuild(input: string, options: BuildOptions, io: Io): Promise<ExitCode> {
   const opened = await openDrawable(input, io.cwd, io.stdin, inputFlagsOf(options));
   if (!opened.ok) {
     for (const problem of opened.problems) io.stderr.write(`${problemText(problem)}\n`);
