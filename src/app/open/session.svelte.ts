@@ -4,43 +4,17 @@ import { decisionFinder, type Decision, type NamedWhere } from '../../core/decis
 import type { Language } from '../../core/languages.ts';
 import { english, type Said } from '../../core/said.ts';
 import type { LoadedPage } from '../state/load.ts';
-import { geoAddress, joinGeography } from '../state/load.ts';
 import { inputsOf, type Dropped } from './dropped.ts';
-import { Arrived, openedPage } from './opened-page.ts';
+import { openedPage, type Arrived } from './opened-page.ts';
 import type { Problem } from '../../core/problem.ts';
-import type {
-  Candidate,
-  Decided,
-  FileOptions,
-  FromWorker,
-  OpenInput,
-  OpenRequest,
-  OpenResult,
-  OpenWhere,
-  SearchRequest,
-} from './protocol.ts';
-import OpenWorker from './worker.ts?worker';
-
-/** How far a reading is. */
-export interface Progress {
-  readonly rows: number;
-  readonly bytes: number;
-  readonly of: number;
-  readonly name: string;
-  /** The world's places are being fetched. */
-  readonly isWorld: boolean;
-  /** Undefined until it can be said. */
-  readonly secondsLeft: number | undefined;
-}
+import type { Candidate, Decided, FileOptions, OpenInput, OpenResult, OpenWhere, SearchRequest } from './protocol.ts';
+import { reasonOf, Run, type Progress, type SearchAnswer } from './run.ts';
 
 export type OpenState =
   | { readonly kind: 'idle'; readonly stopped: boolean }
   | { readonly kind: 'reading'; readonly progress: Progress }
   | { readonly kind: 'done'; readonly result: OpenResult; readonly records: Arrived }
   | { readonly kind: 'failed'; readonly reason: string };
-
-/** What came of a search: undefined while it is under way. */
-export type SearchAnswer = Extract<FromWorker, { kind: 'found' }>;
 
 /** What a person opens: the files, how they are read, what was decided, and what came of it. Lives as long as the page. */
 export class OpenSession {
@@ -59,7 +33,7 @@ export class OpenSession {
   page: LoadedPage | undefined = $state.raw();
   /** Puts what a problem says in a language; English until there are problems to tell. */
   saidIn: (lang: Language, what: Said) => string = (_, what) => english(what);
-  #worker: Worker | undefined;
+  #run: Run | undefined;
   #said: readonly Problem[] = [];
   readonly #decisionOf = $derived(decisionFinder(this.decided.map(({ decision }) => decision)));
   readonly #home: LoadedPage;
@@ -147,7 +121,7 @@ export class OpenSession {
 
   /** Looks for a name among the places that the files were read with; the answer is `answer` once it says the same text. */
   search(request: Omit<SearchRequest, 'kind'>): void {
-    this.#worker?.postMessage({ kind: 'search', ...request });
+    this.#run?.search(request);
   }
 
   /** Reads the files that are open again, with what was decided since. */
@@ -157,56 +131,19 @@ export class OpenSession {
   }
 
   run(): void {
-    this.#end();
+    this.#run?.stop();
     this.isStale = false;
-    const startMs = performance.now();
-    const arrived = new Arrived();
-    const worker = new OpenWorker();
-    this.#worker = worker;
-    const nothing: Progress = { rows: 0, bytes: 0, of: 0, name: '', isWorld: false, secondsLeft: undefined };
-    this.state = { kind: 'reading', progress: nothing };
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (this.#worker !== worker) return;
-      if (data.kind === 'found') {
-        this.answer = data;
-        return;
-      }
-      // What comes after the end of a reading is of no use.
-      if (this.state.kind !== 'reading') return;
-      switch (data.kind) {
-        case 'progress':
-          this.state = { kind: 'reading', progress: progressOf(data, performance.now() - startMs) };
-          return;
-        case 'world':
-          this.state = { kind: 'reading', progress: { ...this.state.progress, isWorld: true, secondsLeft: undefined } };
-          return;
-        case 'records':
-          arrived.take(data);
-          return;
-        case 'refused':
-          arrived.drop(data.name);
-          return;
-        case 'done':
-          this.#done(arrived, data.result);
-          return;
-        case 'failed':
-          this.#fail(data.reason);
-      }
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (this.#worker === worker) this.#fail(event.message || 'worker');
-    };
-    const { inputs, decided } = this;
-    joinGeography()
-      .then(({ places, regions }) => {
-        const decisions = decided.map(({ decision }) => decision);
-        const request: OpenRequest = { kind: 'read', inputs, decisions, said: this.#said, places, regions, geo: geoAddress() };
-        worker.postMessage(request);
-      })
-      .catch((error: unknown) => {
-        if (this.#worker === worker) this.#fail(reasonOf(error));
-      });
+    const decisions = this.decided.map(({ decision }) => decision);
+    const run = new Run(
+      { inputs: this.inputs, decisions, said: this.#said },
+      {
+        progressed: (progress) => (this.state = { kind: 'reading', progress }),
+        done: (arrived, result) => this.#done(run, arrived, result),
+        failed: (reason) => (this.state = { kind: 'failed', reason }),
+        found: (answer) => (this.answer = answer),
+      },
+    );
+    this.#run = run;
   }
 
   /** Stops the reading at once, wherever it is. What was drawn before stays. */
@@ -230,21 +167,16 @@ export class OpenSession {
   }
 
   #end(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#run?.stop();
+    this.#run = undefined;
   }
 
-  #fail(reason: string): void {
-    this.#end();
-    this.state = { kind: 'failed', reason };
-  }
-
-  #done(arrived: Arrived, result: OpenResult): void {
+  #done(run: Run, arrived: Arrived, result: OpenResult): void {
     this.#gazetteers = result.gazetteers.map(({ name }) => name);
     const before = this.#before;
     this.#before = [];
     if (result.files.length > 0 || before.length === 0) {
-      void this.#finish(arrived, result);
+      void this.#finish(run, arrived, result);
       return;
     }
     // A gazetteer that is opened by itself is for the incidents that are here.
@@ -252,35 +184,27 @@ export class OpenSession {
     this.run();
   }
 
-  async #finish(arrived: Arrived, result: OpenResult): Promise<void> {
-    const worker = this.#worker;
+  async #finish(run: Run, arrived: Arrived, result: OpenResult): Promise<void> {
     try {
       // The sentences of all languages are a bundle of their own: who opens nothing does not load it.
       const [{ saidIn }, page] = await Promise.all([
         import('../../core/sentences/said-in.ts'),
         arrived.records.length === 0 ? undefined : openedPage(this.#home, arrived, result),
       ]);
-      if (this.#worker !== worker) return;
+      if (run.isStopped) return;
       this.saidIn = saidIn;
       this.decided = result.decided;
       if (page !== undefined) this.page = page;
       this.state = { kind: 'done', result, records: arrived };
     } catch (error) {
-      if (this.#worker === worker) this.#fail(reasonOf(error));
+      if (run.isStopped) return;
+      run.stop();
+      this.state = { kind: 'failed', reason: reasonOf(error) };
     }
   }
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 const isSame = (a: Decision, b: Decision): boolean => a.place === b.place && a.region === b.region && a.country === b.country;
-
-/** How long it may still take, said once the pace is known: after a second, and while bytes still come. */
-function progressOf({ rows, bytes, of, name }: Extract<FromWorker, { kind: 'progress' }>, elapsedMs: number): Progress {
-  const isKnown = elapsedMs > 1000 && bytes > 0 && bytes < of;
-  const secondsLeft = isKnown ? Math.max(1, Math.round((elapsedMs / 1000) * (of / bytes - 1))) : undefined;
-  return { rows, bytes, of, name, isWorld: false, secondsLeft };
-}
 
 /** The page's open session, for every component below it. */
 export const [getOpen, setOpen] = createContext<OpenSession>();
