@@ -8,7 +8,7 @@ import { idsNamed, subjectOf } from '../scene/subject.ts';
 import type { Theme, View } from '../scene/view.ts';
 import { boundsOf, boxAround } from '../static/focus.ts';
 import { type Each, EACH, isEach } from '../static/series.ts';
-import { isLayout, LAYOUT_SIZES, LAYOUTS, parseSize } from '../static/sizes.ts';
+import { isLayout, LAYOUT_SIZES, LAYOUTS, MOST_SIDE_PX, parseSize, scaleOf } from '../static/sizes.ts';
 import { type Drawing, SVG_TEXTS } from '../static/drawing.ts';
 import type { InputOptions } from './input-options.ts';
 import { isOutputFormat, OUTPUT_FORMATS, type OutputFormat } from '../node/render.ts';
@@ -223,27 +223,46 @@ export function planExport(dataset: Dataset, options: ExportOptions, creator: st
           ...(looked && options.place === undefined ? { camera: looked } : {}),
           ...(node === undefined ? {} : { node }),
         };
+  const sizeText = options.size ?? '';
+  const dpi = number('dpi', options.dpi, 72, 600, 0);
   const drawing: Drawing = {
     layout,
     size,
-    sizeText: options.size ?? '',
-    scale: number('scale', options.scale, 0.25, 8, LAYOUT_SIZES[layout].scale),
-    dpi: number('dpi', options.dpi, 1, 2400, 0),
+    sizeText,
+    scale: number('scale', options.scale, 0.25, 8, scaleOf(layout, sizeText, dpi)),
+    dpi,
     svgText: oneOf('text', options.text ?? 'embedded', SVG_TEXTS),
     panels: oneOf('panels', options.panels ?? 'day', EACH),
     creator,
     ...pageOf(options.page),
   };
+  // A moving picture has one format, which its ending names.
+  const formats = options.animate === undefined ? formatsOf(options) : [];
+  if (formats.some((format) => format === 'png' || format === 'webp' || format === 'avif')) refuseHuge(drawing);
   const each = options.each;
   if (each !== undefined && !isEach(each)) oneOf('each', each, EACH);
   return {
     view,
     drawing,
-    // A moving picture has one format, which its ending names.
-    formats: options.animate === undefined ? formatsOf(options) : [],
+    formats,
     ...(focus ? { focus } : {}),
     ...(each !== undefined && isEach(each) ? { each } : {}),
   };
+}
+
+/** Above this a picture fits in no program that would show it. */
+function refuseHuge({ size, scale, dpi }: Drawing): void {
+  const { widthPx, heightPx } = size.kind === 'frame' ? size.frame : size;
+  const side = Math.max(widthPx, heightPx);
+  if (Math.round(side * scale) <= MOST_SIDE_PX) return;
+  const most = MOST_SIDE_PX / side;
+  const [asked, instead] =
+    dpi !== 0 && scale === dpi / 96
+      ? [`--dpi ${String(dpi)}`, `--dpi ${String(Math.floor(most * 96))}`]
+      : [`--scale ${String(scale)}`, `--scale ${String(Math.floor(most * 100) / 100)}`];
+  throw new UsageError(
+    `${asked}: makes ${String(Math.round(side * scale))} pixels a side, and the most is ${String(MOST_SIDE_PX)}; take ${instead}`,
+  );
 }
 
 function pageOf(text: string | undefined): Pick<Drawing, 'page'> {

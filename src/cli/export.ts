@@ -19,7 +19,10 @@ export function register(program: Command, io: Io): void {
     .option('--format <list>', 'png, svg, pdf, json, webp, avif; several separated by commas')
     .option('--size <size>', 'whole picture: 1200x800, 297x210mm, A4, A4-portrait, letter; landscape, square, story')
     .option('--scale <number>', 'device pixels per pixel (2; of social 1)')
-    .option('--dpi <number>', 'pixels per inch of print, written into PNG')
+    .option(
+      '--dpi <number>',
+      'pixels per inch of print, 72 to 600: with a size of paper as many as it says (A4 at 300: 3508x2480); written into PNG',
+    )
     .option('--layout <name>', 'figure, map, multiples, card, social')
     .option('--panels <what>', 'panels of multiples: day, type, place, region')
     .option('--each <what>', 'a picture for each day, place, type or region')

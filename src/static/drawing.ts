@@ -9,7 +9,7 @@ import { drawFigure, drawMap, type Grounds, type Picture } from './picture.ts';
 import { type Provenance, provenanceOf, rdfXml, xmpPacket } from './provenance.ts';
 import type { Each } from './series.ts';
 import { drawSocial } from './social.ts';
-import { type Layout, LAYOUT_SIZES } from './sizes.ts';
+import { type Layout, scaleOf } from './sizes.ts';
 
 /** Formats without pixels: written here for the page and the command line alike, byte for byte. */
 export type VectorFormat = 'svg' | 'pdf' | 'json';
@@ -56,7 +56,7 @@ export function drawingText({ layout, sizeText, scale, svgText, panels, dpi, pag
   const fields: [string, string | undefined][] = [
     ['layout', layout],
     ['size', sizeText || undefined],
-    ['scale', scale === LAYOUT_SIZES[layout].scale ? undefined : String(scale)],
+    ['scale', scale === scaleOf(layout, sizeText, dpi) ? undefined : String(scale)],
     ['text', svgText === 'embedded' ? undefined : svgText],
     ['panels', layout === 'multiples' ? panels : undefined],
     ['dpi', dpi === 0 ? undefined : String(dpi)],

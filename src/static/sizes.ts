@@ -52,6 +52,12 @@ export function parseSize(text: string): Ask | undefined {
   return way === 'landscape' ? total(long * MM_PX, short * MM_PX) : total(short * MM_PX, long * MM_PX);
 }
 
+/** Whether a size is one of paper, which a number of pixels per inch makes pixels of. */
+const isPaper = (text: string): boolean => {
+  const [name = ''] = text.trim().toLowerCase().split('-');
+  return Object.hasOwn(PAPER, name) || name.endsWith('mm');
+};
+
 export const LAYOUTS = ['figure', 'map', 'multiples', 'card', 'social'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
@@ -65,3 +71,11 @@ export const LAYOUT_SIZES: Readonly<Record<Layout, { readonly ask: Ask; readonly
   card: { ask: { kind: 'total', widthPx: 1080, heightPx: 1350, isHeightMost: true }, scale: 2 },
   social: { ask: { kind: 'total', widthPx: 1080, heightPx: 1080 }, scale: 1 },
 };
+
+/**
+ * Device pixels per CSS pixel where none are asked for. Paper at so many pixels per inch has as many as a desk expects: A4 at
+ * 300 is 3508×2480. Of a size in pixels `dpi` says only how large it prints.
+ * @param dpi 0 where none is asked for
+ */
+export const scaleOf = (layout: Layout, sizeText: string, dpi: number): number =>
+  dpi !== 0 && isPaper(sizeText) ? dpi / 96 : LAYOUT_SIZES[layout].scale;

@@ -6,7 +6,7 @@ import type { View } from '../../scene/view.ts';
 import { draw, type Drawing, encodeVector, provenanceFor } from '../../static/drawing.ts';
 import type { Ask } from '../../static/figure.ts';
 import type { Picture } from '../../static/picture.ts';
-import { LAYOUT_SIZES, parseSize } from '../../static/sizes.ts';
+import { LAYOUT_SIZES, parseSize, scaleOf } from '../../static/sizes.ts';
 import { fetchFonts } from './font-files.ts';
 import { worldTopology } from './load.ts';
 import { LAYOUT_CHOICES, type LayoutChoice, type LayoutName } from './picture-choices.ts';
@@ -54,7 +54,7 @@ export async function pictureOf(viewer: Viewer, wanted: Wanted): Promise<Drawn |
     layout,
     size,
     sizeText,
-    scale: wanted.scale === 0 ? LAYOUT_SIZES[layout].scale : wanted.scale,
+    scale: wanted.scale === 0 ? scaleOf(layout, sizeText, wanted.dpi) : wanted.scale,
     svgText: 'embedded',
     panels: choice.panels ?? 'day',
     dpi: wanted.dpi,
