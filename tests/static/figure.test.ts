@@ -9,6 +9,7 @@ import { drawMultiples } from '../../src/static/multiples.ts';
 import { drawFigure, drawMap, type Picture } from '../../src/static/picture.ts';
 import { provenanceOf, readProvenance, rdfXml, xmpPacket } from '../../src/static/provenance.ts';
 import { boxOf, isText, outside, overlaps } from './boxes.ts';
+import { countsIn } from './counts-in.ts';
 import { kazakhstan, TOPOLOGY, WORLD } from './kazakhstan.ts';
 
 // Whole pictures, on a computer that may be busy.
@@ -71,22 +72,6 @@ describe('a figure', () => {
     expect(drawFigure(dataset, DEFAULT_VIEW, { kind: 'total', widthPx: 240, heightPx: 160 }, grounds)).toBeUndefined();
   });
 });
-
-/** Counts by type as a reader of the file finds them. */
-function countsIn(svg: string): { map: Map<string, number>; ledger: Map<string, number>; legend: Map<string, number> } {
-  const found = { map: new Map<string, number>(), ledger: new Map<string, number>(), legend: new Map<string, number>() };
-  for (const [tag] of svg.matchAll(/<(?:path|text)[^>]*>/gu)) {
-    const at = (name: string): string | undefined => new RegExp(` data-${name}="([^"]*)"`, 'u').exec(tag)?.[1];
-    const add = (to: Map<string, number>, type: string, count: string | undefined): void => {
-      to.set(type, (to.get(type) ?? 0) + Number(count));
-    };
-    const [type, ledger, legend] = [at('type'), at('ledger-type'), at('legend')];
-    if (type !== undefined) add(found.map, type, at('count'));
-    if (ledger !== undefined) add(found.ledger, ledger, at('count'));
-    if (legend !== undefined) add(found.legend, legend, at('shown'));
-  }
-  return found;
-}
 
 describe('every file says the same', () => {
   for (const view of [
