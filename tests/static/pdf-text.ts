@@ -50,3 +50,25 @@ export function pdfTexts(pdf: Uint8Array): string[] {
       .join(''),
   );
 }
+
+/** What is written as a letter and a reverse solidus in a string of a PDF. */
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The strings that objects of a PDF have under a key, decoded: `Alt`, `Lang`, `Title`. */
+export function pdfStrings(pdf: Uint8Array, key: string): string[] {
+  const { dictionary } = objectsOf(Buffer.from(pdf));
+  return [...dictionary.values()].flatMap((body) =>
+    [...body.matchAll(new RegExp(String.raw`/${key} \(((?:\\[\s\S]|[^\\)])*)\)`, 'gu'))].map(([, raw = '']) => {
+      const bytes = raw.replace(/\\([\s\S])/gu, (_, letter: string) => ESCAPED[letter] ?? letter);
+      return bytes.startsWith('\u00fe\u00ff') ? Buffer.from(bytes.slice(2), 'latin1').swap16().toString('utf16le') : bytes;
+    }),
+  );
+}
+
+/** XML packets in a PDF, as they stand. */
+export const pdfPackets = (pdf: Uint8Array): string[] =>
+  [
+    ...Buffer.from(pdf)
+      .toString('utf8')
+      .matchAll(/<\?xpacket begin[\s\S]*?<\?xpacket end[^>]*>/gu),
+  ].map(([packet]) => packet);
