@@ -1,8 +1,8 @@
 import type { JoinedWhere, LocatedRecord } from './located.ts';
 import { isoOf } from './day.ts';
 import { FIRST_DAY, parseDate } from './edtf.ts';
+import { createTally, isOnlyUnnamed, type FileTally } from './file-tally.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
-import type { Place } from './gazetteer.ts';
 import type { IncidentRecord } from './incident.ts';
 import { joinProblems, type WhereColumns } from './join-words.ts';
 import { decisionFinder, LEFT_OUT, type Decision } from './decisions.ts';
@@ -45,11 +45,8 @@ export interface Ingest {
   /** Counts rows that their format could not read. */
   readonly reject: (rows: number) => void;
   readonly counts: () => Counts;
-  /**
-   * Alpha-2 of every country that a row was joined to, and how many rows that name no country and are ambiguous each country
-   * would settle.
-   */
-  readonly countries: () => { readonly joined: ReadonlySet<string>; readonly settled: ReadonlyMap<string, number> };
+  /** What is to be said of all rows together. */
+  readonly tally: () => FileTally;
   /** Goes on with a gazetteer of more places. */
   readonly widen: (gazetteer: Gazetteer) => void;
 }
@@ -57,8 +54,7 @@ export interface Ingest {
 /** Joins records one at a time, and counts. A where that comes again, as most do, is looked up once. */
 export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: readonly Decision[] = []): Ingest {
   const counts = { rows: 0, joined: 0, ambiguous: 0, unmatched: 0, unlocated: 0, rejected: 0 };
-  const joined = new Set<string>();
-  const settled = new Map<string, number>();
+  const tally = createTally();
   const checkKind = kindChecker(taxonomy);
   let gazetteer = first;
   const decisionOf = decisionFinder(decisions);
@@ -108,11 +104,10 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     const answer = join(record, isoDay);
     const { resolution } = answer;
     counts[resolution.kind] += 1;
-    if (resolution.kind === 'joined') {
-      if (resolution.country !== '') joined.add(resolution.country);
-    } else if (resolution.kind === 'ambiguous' && record.country === '')
-      for (const country of onlyOnes(resolution.candidates)) settled.set(country, (settled.get(country) ?? 0) + 1);
-    if (resolution.kind !== 'joined' || (resolution.warnings.length > 0 && isFirst(answer, record)))
+    tally.add(record, resolution);
+    const isNews = resolution.kind === 'joined' && resolution.warnings.length > 0 && isFirst(answer, record);
+    if (isNews && isOnlyUnnamed(resolution)) tally.addUnnamed(record.place);
+    else if (isNews || resolution.kind !== 'joined')
       problems.push(...joinProblems(record, resolution, isoDay, gazetteer, columns));
     return new TakenRow(record, resolution, problems);
   };
@@ -124,18 +119,12 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
       counts.rejected += rows;
     },
     counts: () => ({ ...counts }),
-    countries: () => ({ joined, settled }),
+    tally: tally.sum,
     widen: (wider) => {
       gazetteer = wider;
       join = cachedJoin(wider, decisionOf);
     },
   };
-}
-
-/** The countries in which exactly one of these places lies. */
-function onlyOnes(places: readonly Place[]): string[] {
-  const countries = places.map(({ country }) => country);
-  return countries.filter((country) => countries.indexOf(country) === countries.lastIndexOf(country));
 }
 
 export interface IngestedAll {

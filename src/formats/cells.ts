@@ -126,7 +126,13 @@ export function pointOf(cells: PointCells, notes: RowNotes): { lngDeg: number; l
     return undefined;
   }
   if (lngDeg === 0 && latDeg === 0) {
-    notes.error(latColumn, `${lat} ${lng}`.trim(), 'coordinate-zero', 'is the point 0,0 in the Atlantic', 'leave both empty');
+    notes.warning(
+      latColumn,
+      `${lat} ${lng}`.trim(),
+      'coordinate-zero',
+      'is the point 0,0 in the Atlantic',
+      'the coordinates are not used',
+    );
     return undefined;
   }
   return { lngDeg, latDeg };

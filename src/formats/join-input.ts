@@ -1,16 +1,16 @@
 import type { Gazetteer } from '../core/gazetteer-index.ts';
 import type { IncidentRecord } from '../core/incident.ts';
 import { countryLacking, type Decision } from '../core/decisions.ts';
-import { createIngest, type Counts, type Ingest, type Ingested } from '../core/ingest.ts';
+import { createIngest, type Counts, type Ingested } from '../core/ingest.ts';
 import { resolve } from '../core/join.ts';
 import { owned } from '../core/owned-text.ts';
 import type { Problem } from '../core/problem.ts';
-import { said } from '../core/said.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Source } from './bytes.ts';
 import type { GrowingGazetteer } from './growing-gazetteer.ts';
 import { readPackage, type DataPackage } from './package.ts';
 import { readInput, type InputInfo, type InputOptions } from './read-input.ts';
+import { wholeFileProblems } from './whole-file.ts';
 
 /** What is read: a file or standard input as a stream, or a dataset folder as the texts of its files. */
 export type Input =
@@ -66,8 +66,8 @@ export async function joinInput(
   const country = options.country ?? '';
   const within = (record: IncidentRecord): IncidentRecord =>
     country === '' || record.country !== '' ? record : { ...record, country };
-  const offer = (file: string): void => {
-    for (const problem of countryOffered(file, run.countries())) sink.problem(problem, undefined, undefined);
+  const sayOfAll = (file: string): void => {
+    for (const problem of wholeFileProblems(file, run.tally())) sink.problem(problem, undefined, undefined);
   };
   const take = (record: IncidentRecord, noted: readonly Problem[], columns?: Parameters<typeof run.take>[1]): void => {
     const taken = run.take(record, columns);
@@ -85,7 +85,7 @@ export async function joinInput(
     const incidents = folder.incidents.map(within);
     await grow(incidents);
     for (const record of incidents) take(record, []);
-    offer('incidents.csv');
+    sayOfAll('incidents.csv');
     const { meta, sources, gaps, terms } = folder;
     return { folder: { meta, sources, gaps, terms }, counts: run.counts() };
   }
@@ -100,28 +100,11 @@ export async function joinInput(
     }
   });
   if (result.ok) {
-    offer(input.source.name);
+    sayOfAll(input.source.name);
     return { info: result.value, counts: run.counts() };
   }
   for (const problem of result.problems) sink.problem(problem, undefined, undefined);
   return { counts: NONE };
-}
-
-/**
- * What a person may want to say of the whole file: names are left open that some country would settle, and all its other rows
- * lie in one. That country is offered and never taken, as the rows that are open may well lie elsewhere.
- */
-function countryOffered(file: string, { joined, settled }: ReturnType<Ingest['countries']>): Problem[] {
-  const [country] = joined;
-  const count = country === undefined ? undefined : settled.get(country);
-  if (country === undefined || joined.size > 1 || count === undefined) return [];
-  const code = 'country-offered';
-  const message = said('leaves {count} names open that its country would tell apart; its other rows lie in {country}', {
-    count,
-    country,
-  });
-  const suggestion = said('say --country {country} if all of it does', { country });
-  return [{ file, line: 0, column: '', value: '', code, severity: 'warning', message, suggestion, candidates: [] }];
 }
 
 /** Looks at rows before they are joined, and says which countries they need that are not there; `''` is all of them. */

@@ -9,6 +9,7 @@ import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Geography } from './geography.ts';
 import { openedDataset } from './opened-dataset.ts';
 import { readPackage } from './package.ts';
+import { wholeFileProblems } from './whole-file.ts';
 
 /** A dataset to draw, and what became of each row. */
 export interface Loaded {
@@ -40,6 +41,7 @@ export function loadPackage(
     problems.push(...taken.problems);
     if (taken.located !== undefined) builder.add(taken.located);
   }
+  problems.push(...wholeFileProblems('incidents.csv', run.tally()));
   const around = { places: geography.places, regions: geography.regions, ground: undefined };
   const dataset = openedDataset({ names: [], hash: hashOf(files), builder, folder: read, around }, taxonomy, geography.labels);
   return { dataset, counts: run.counts(), problems };

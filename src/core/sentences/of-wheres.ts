@@ -29,7 +29,6 @@ export const OF_WHERES = {
     ru: 'широта от −90 до 90, долгота от −180 до 180',
   },
   'is the point 0,0 in the Atlantic': { kk: 'бұл Атлант мұхитындағы 0,0 нүктесі', ru: 'это точка 0,0 в Атлантике' },
-  'leave both empty': { kk: 'екеуін де бос қалдырыңыз', ru: 'оставьте обе пустыми' },
   'a place needs a point': { kk: 'орынға нүкте керек', ru: 'месту нужна точка' },
   'is no ISO 3166-1 alpha-2 code': { kk: 'ISO 3166-1 alpha-2 коды емес', ru: 'это не код ISO 3166-1 alpha-2' },
   'stands for no one point': { kk: 'белгілі бір нүктені білдірмейді', ru: 'не указывает на одну точку' },
@@ -52,6 +51,18 @@ export const OF_WHERES = {
   'leaves {count} names open that its country would tell apart; its other rows lie in {country}': {
     kk: 'елі айтылса ажыратылатын {count} атау анықталмады; қалған жолдары {country} елінде',
     ru: 'неясными остались названия в {count, plural, one {# строке} other {# строках}}, которые различила бы страна; остальные строки лежат в {country}',
+  },
+  'has rows that name no country: {rows}, of which {count} lie or can lie in {country}': {
+    kk: 'елі жазылмаған жолдар: {rows}, олардың {count} жолы {country} елінде немесе сонда болуы мүмкін',
+    ru: 'строк без страны: {rows}, из них находятся или могут находиться в {country}: {count}',
+  },
+  'has places that are not in the gazetteer: {count}, such as {some}': {
+    kk: 'анықтамалықта жоқ орындар бар: {count}, мысалы, {some}',
+    ru: 'есть места, которых нет в справочнике: {count}, например {some}',
+  },
+  'their rows stand at their coordinates': {
+    kk: 'олардың жолдары өз координаттарында тұр',
+    ru: 'их строки стоят по своим координатам',
   },
   'say --country {country} if all of it does': {
     kk: 'бәрі сонда болса, --country {country} деңіз',
