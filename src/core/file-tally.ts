@@ -9,11 +9,11 @@ export interface FileTally {
   /** Alpha-2 of every country that a row was joined to. */
   readonly joined: ReadonlySet<string>;
   readonly countryless: {
+    /** How many rows that name no country and are ambiguous each country would settle. */
+    readonly settled: ReadonlyMap<string, number>;
     /** Rows with the name of a place and nothing that narrows it. */
     readonly rows: number;
-    /** How many of them each country would settle that are ambiguous now. */
-    readonly settled: ReadonlyMap<string, number>;
-    /** How many of them lie in each country, or would if it was said. */
+    /** How many of these lie in each country, or would if it was said. */
     readonly possible: ReadonlyMap<string, number>;
   };
   /** Names that no gazetteer has, of rows that stand at their own coordinates. */
@@ -42,14 +42,13 @@ export function createTally(): Tally {
   return {
     add: (record, resolution) => {
       if (resolution.kind === 'joined' && resolution.country !== '') joined.add(resolution.country);
+      if (record.country !== '') return;
+      const settling = resolution.kind === 'ambiguous' ? onlyOnes(resolution.candidates) : [];
+      for (const country of settling) count(settled, country);
       if (!isBare(record)) return;
       rows += 1;
-      if (resolution.kind === 'joined' && resolution.country !== '') count(possible, resolution.country);
-      if (resolution.kind === 'ambiguous')
-        for (const country of onlyOnes(resolution.candidates)) {
-          count(settled, country);
-          count(possible, country);
-        }
+      const lying = resolution.kind === 'joined' && resolution.country !== '' ? [resolution.country] : settling;
+      for (const country of lying) count(possible, country);
     },
     addUnnamed: (place) => {
       if (!names.add(place)) return;

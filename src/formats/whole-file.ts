@@ -36,27 +36,25 @@ function countryOffered(
   { joined, countryless }: FileTally,
 ): Problem[] {
   const { rows, settled, possible } = countryless;
+  const offered = (country: string, message: Said): Problem[] => [
+    problem('country-offered', message, said('say --country {country} if all of it does', { country })),
+  ];
+  const [only] = joined;
+  const settles = only === undefined || joined.size > 1 ? 0 : (settled.get(only) ?? 0);
+  if (only !== undefined && settles > 0)
+    return offered(
+      only,
+      said('leaves {count} names open that its country would tell apart; its other rows lie in {country}', {
+        count: settles,
+        country: only,
+      }),
+    );
   const [country, count = 0] = [...possible].sort((a, b) => b[1] - a[1])[0] ?? [];
-  if (country === undefined) return [];
-  const suggestion = said('say --country {country} if all of it does', { country });
-  const settles = settled.get(country) ?? 0;
-  if ([...joined].every((code) => code === country) && joined.size > 0)
-    return settles === 0
-      ? []
-      : [
-          problem(
-            'country-offered',
-            said('leaves {count} names open that its country would tell apart; its other rows lie in {country}', {
-              count: settles,
-              country,
-            }),
-            suggestion,
-          ),
-        ];
   const isMost = rows >= LEAST_ROWS && count * 2 > rows && count < rows;
-  if (!isMost) return [];
-  const message = said('has rows that name no country: {rows}, of which {count} lie or can lie in {country}', {
-    ...{ rows, count, country },
-  });
-  return [problem('country-offered', message, suggestion)];
+  return country === undefined || !isMost || joined.size === 1
+    ? []
+    : offered(
+        country,
+        said('has rows that name no country: {rows}, of which {count} lie or can lie in {country}', { rows, count, country }),
+      );
 }
