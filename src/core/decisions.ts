@@ -47,10 +47,13 @@ export function meaningOf(id: string, gazetteer: Gazetteer): Meaning | undefined
   return country === undefined ? undefined : { kind: 'country', country };
 }
 
+/** How ids of places begin of which the world's gazetteer may have more. */
+const WORLD_ID = /^(?:geonames|cities|qantar):/;
+
 /** The country (alpha-2) that a gazetteer must have first for an `id` to mean something in it; `''` is all of them. */
 export function countryLacking(id: string, gazetteer: Gazetteer): string | undefined {
   const meaning = meaningOf(id, gazetteer);
-  if (meaning === undefined) return id.startsWith('geonames:') ? '' : /^[A-Z]{2}(?=-)/.exec(id)?.[0];
+  if (meaning === undefined) return WORLD_ID.test(id) ? '' : /^[A-Z]{2}(?=-)/.exec(id)?.[0];
   return meaning.kind === 'point' && gazetteer.regionAt(meaning.lngDeg, meaning.latDeg) === undefined ? '' : undefined;
 }
 
