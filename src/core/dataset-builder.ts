@@ -1,6 +1,6 @@
 import type { Dataset, DatasetMeta, GroundLabel } from './dataset.ts';
 import type { Day } from './day.ts';
-import { FIRST_DAY, LAST_DAY, parseDate, type DateSpan } from './edtf.ts';
+import { FIRST_DAY, LAST_DAY, parseDate } from './edtf.ts';
 import { gapOf } from './gaps.ts';
 import type { Place, Region } from './gazetteer.ts';
 import { GrowingClaims } from './growing-claims.ts';
@@ -15,9 +15,6 @@ import { recordsInMemory, type RecordStore } from './records.ts';
 import { SpotDictionary } from './spots.ts';
 import { slotFinder, subtypeSlots, type Taxonomy } from './taxonomy.ts';
 import { WhereList } from './where-list.ts';
-
-/** Dates that are remembered, as most come again. */
-const MOST_DATES = 1 << 16;
 
 /** What a dataset is made of beside its incidents. */
 export interface DatasetFrame {
@@ -50,7 +47,6 @@ export class DatasetBuilder {
   readonly #ids = new IdIndex();
   readonly #claims = new GrowingClaims();
   readonly #kinds = new Map<string, Kind & { readonly code: number }>();
-  readonly #dates = new Map<string, DateSpan>();
   readonly #from = new GrowingColumn(Int32Array);
   readonly #to = new GrowingColumn(Int32Array);
   readonly #kind = new GrowingColumn(Int32Array);
@@ -76,7 +72,9 @@ export class DatasetBuilder {
   add(located: LocatedRecord): void {
     const { record } = located;
     const row = this.count;
-    const { from, to } = this.#spanOf(record.date);
+    const span = parseDate(record.date);
+    if (span === undefined) throw new Error(`row ${String(row)} was not checked: ${record.date}`);
+    const { from, to } = span;
     const precision = precisionOf(located);
     this.#from.push(from);
     this.#to.push(to);
@@ -133,16 +131,6 @@ export class DatasetBuilder {
       },
       rowOf: (id) => ids.rowOf(id, (row) => records.at(row).id),
     };
-  }
-
-  #spanOf(date: string): DateSpan {
-    const known = this.#dates.get(date);
-    if (known !== undefined) return known;
-    const span = parseDate(date);
-    if (span === undefined) throw new Error(`row ${String(this.count)} was not checked: ${date}`);
-    if (this.#dates.size >= MOST_DATES) this.#dates.clear();
-    this.#dates.set(owned(date), span);
-    return span;
   }
 
   #kindOf(type: string, subtype: string): number {

@@ -6,11 +6,14 @@ import { Words } from './words.svelte.ts';
 /**
  * Opens the published dataset of a folder beside the page.
  * @param folder address, with a trailing slash
- * @throws HostFailure
+ * @param describing its description, which may be on its way: the worker that reads the rest starts meanwhile
+ * @throws HostFailure, or what `describing` throws
  */
-export async function openHere(folder: URL, said: Published): Promise<Words> {
-  const reader = new RemoteReader(said, folder);
+export async function openHere(folder: URL, describing: Promise<Published>): Promise<Words> {
+  const reader = new RemoteReader(folder);
   try {
+    const said = await describing;
+    reader.open(said);
     return new Words(await openPublished(said, reader));
   } catch (error) {
     reader.close();

@@ -12,20 +12,24 @@ interface Waiting {
 /** A reader whose files are read in a worker of its own: fetching and decoding never keep the page waiting. */
 export class RemoteReader implements PublishedReader {
   readonly #worker = new ReaderWorker();
-  readonly #folder: string;
+  readonly #folder: URL;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
 
   /** @param folder address, with a trailing slash */
-  constructor(said: Published, folder: URL) {
-    this.#folder = folder.pathname;
+  constructor(folder: URL) {
+    this.#folder = folder;
     this.#worker.onmessage = ({ data }: MessageEvent<FromReader>) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
       if (data.kind === 'answer') waiting?.answer(data.value);
-      else waiting?.fail(new HostFailure(data.file || this.#folder, data.trouble));
+      else waiting?.fail(new HostFailure(data.file || this.#folder.pathname, data.trouble));
     };
-    this.#send({ kind: 'open', said, folder: folder.href });
+  }
+
+  /** First, before anything is asked. */
+  open(said: Published): void {
+    this.#send({ kind: 'open', said, folder: this.#folder.href });
   }
 
   readonly drawn: PublishedReader['drawn'] = () => this.#ask({ method: 'drawn', given: [] });

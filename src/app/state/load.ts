@@ -85,12 +85,14 @@ async function loadElsewhere(
 /** A dataset made by `qantar build`: what it is drawn with is read by range, and no more. */
 async function loadPublished(name: string): Promise<LoadedPage> {
   const folder = `data/${name}/`;
-  const opener = import('../published/open-here.ts');
-  const said = await json<Published>(`${folder}${PUBLISHED.description}`, LATEST);
-  const format: string = said.format;
-  if (format !== PUBLISHED_FORMAT) throw new LoadFailure(`${folder}${PUBLISHED.description}`, format);
+  const describing = describe(`${folder}${PUBLISHED.description}`);
+  const opening = import('../published/open-here.ts').then(({ openHere }) =>
+    openHere(new URL(folder, document.baseURI), describing),
+  );
+  // It is told below, after the description's own.
+  opening.catch(() => undefined);
+  const said = await describing;
   const isHome = said.meta.country === 'KZ';
-  const opening = opener.then(({ openHere }) => openHere(new URL(folder, document.baseURI), said));
   try {
     const [words, topology] = await Promise.all([opening, isHome ? kazakhstanTopology() : fineWorldTopology()]);
     const ground = groundOf(topology, ...(isHome ? [] : [said.meta.country]));
@@ -103,6 +105,14 @@ async function loadPublished(name: string): Promise<LoadedPage> {
     if (error instanceof LoadFailure) throw error;
     throw new LoadFailure(error instanceof HostFailure ? error.file : folder, troubleOf(error));
   }
+}
+
+/** @throws LoadFailure for a description that another edition of the program wrote */
+async function describe(path: string): Promise<Published> {
+  const said = await json<Published>(path, LATEST);
+  const format: string = said.format;
+  if (format !== PUBLISHED_FORMAT) throw new LoadFailure(path, format);
+  return said;
 }
 
 /** The embedded dataset's own ground. */
