@@ -2,11 +2,15 @@ import { closeSync, openSync, mkdtempSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GrowingColumn } from '../core/growing-column.ts';
+import type { IncidentRecord } from '../core/incident.ts';
 import type { RecordStore } from '../core/records.ts';
 import { RecordPacker } from '../formats/packed-record.ts';
 
 /** So many bytes of records are held; what is more goes to a file for temporary ones, a piece of this size at a time. */
 const HELD_BYTES = 1 << 25;
+
+/** Records that were read last, and are the same when they are asked for again: who draws remembers what it made of them. */
+const MOST_READ = 4096;
 
 /**
  * Keeps the words of any number of rows: few in memory, many in a file of its own that is gone when the process ends.
@@ -15,6 +19,7 @@ const HELD_BYTES = 1 << 25;
 export function recordsInFile(heldBytes = HELD_BYTES): RecordStore {
   const packer = new RecordPacker();
   const starts = new GrowingColumn(Float64Array);
+  const lately = new Map<number, IncidentRecord>();
   let held = Buffer.allocUnsafe(1 << 16);
   let heldLength = 0;
   let written = 0;
@@ -51,7 +56,13 @@ export function recordsInFile(heldBytes = HELD_BYTES): RecordStore {
     },
     at: (row) => {
       if (!(row >= 0 && row < starts.length)) throw new Error(`no row ${String(row)}`);
-      return packer.unpack(read(starts.at(row), row + 1 < starts.length ? starts.at(row + 1) : written + heldLength));
+      const known = lately.get(row);
+      if (known !== undefined) return known;
+      const end = row + 1 < starts.length ? starts.at(row + 1) : written + heldLength;
+      const record = packer.unpack(read(starts.at(row), end));
+      if (lately.size >= MOST_READ) lately.clear();
+      lately.set(row, record);
+      return record;
     },
   };
 }

@@ -38,6 +38,7 @@ describe('the words of rows, put away', () => {
           expect(store.at(row)).toEqual(each);
         });
         for (let row = records.length - 1; row >= 0; row--) expect(store.at(row)).toEqual(records[row]);
+        expect(store.at(0)).toBe(store.at(0));
         expect(() => store.at(records.length)).toThrow('no row');
       }),
       { numRuns: 200 },
