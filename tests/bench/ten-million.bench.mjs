@@ -1,8 +1,8 @@
 /**
  * Ten million incidents, really opened: published by `publish` into the folder for temporary files (a gigabyte, made once),
- * served by `qantar serve`, opened in Chromium. A line for RESULTS.md goes into `results.json`.
+ * served by `qantar serve`, opened in Chromium. A line for RESULTS.md goes into `results.json`, if the peers were measured.
  */
-import { statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -67,8 +67,11 @@ const note =
   `${(bytes / 1e6).toFixed(1)} MB of data, “${said}”; a type switched in ${toggleMs.toFixed(0)} ms, a day’s step in ${stepMs.toFixed(0)} ms; ` +
   `${((heap.usedSize + heap.backingStorageSize) / 1e6).toFixed(0)} MB held by the page.`;
 process.stdout.write(`${note}\n`);
-const results = readResults();
-const others = (results.notes ?? []).filter((each) => !each.startsWith(`${ROWS.toLocaleString('en')} `));
-const changed = { ...results, notes: [...others, note] };
-writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(changed, undefined, 1)}\n`);
-writeResults(changed);
+// The table that it is a line of is the peers'.
+if (existsSync(new URL('results.json', import.meta.url))) {
+  const results = readResults();
+  const others = (results.notes ?? []).filter((each) => !each.startsWith(`${ROWS.toLocaleString('en')} `));
+  const changed = { ...results, notes: [...others, note] };
+  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(changed, undefined, 1)}\n`);
+  writeResults(changed);
+}
