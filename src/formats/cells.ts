@@ -45,11 +45,27 @@ const GROUPED =
 /** A number with a decimal point or comma, its thousands apart or not; NaN for any other text. */
 export function numberOf(cell: string): number {
   if (isDecimal(cell)) return Number(cell);
-  const text = cell.trim().replace('\u2212', '-');
+  const text = withPlainDigits(cell.trim());
   if (NUMBER.test(text)) return Number(text.replace(',', '.'));
   if (!GROUPED.test(text)) return Number.NaN;
   const bare = text.replace(/[ \u00a0\u202f'’]/g, '');
   return Number(/,\d{3}[,.]/.test(bare) ? bare.replaceAll(',', '') : bare.replace(',', '.'));
+}
+
+/** Zeros of Arabic, of Persian and Urdu, and of wide East Asian digits: the other nine follow each. */
+const ZEROS = [0x06_60, 0x06_f0, 0xff_10];
+
+/** Digits, signs and marks of other scripts as ASCII has them; a dash before a digit is a minus. */
+export function withPlainDigits(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text;
+  return text
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
+      const code = digit.charCodeAt(0);
+      return String(code - (ZEROS.find((zero) => code >= zero && code <= zero + 9) ?? code));
+    })
+    .replace(/^[\u2010-\u2013\u2212\ufe63\uff0d](?=[\d.,])/, '-')
+    .replace(/[\u066b\uff0e]/g, '.')
+    .replace(/\u066c/g, ',');
 }
 
 /** Digits with at most one point between them and a minus before: how nearly all numbers are written. */

@@ -1,4 +1,5 @@
 import { parseDate } from '../core/edtf.ts';
+import { withPlainDigits } from './cells.ts';
 import { owned } from '../core/owned-text.ts';
 import type { RowNotes } from './row-notes.ts';
 import { said, type Said } from '../core/said.ts';
@@ -43,8 +44,14 @@ const NUMBERS = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME
 
 /** The EDTF text that a date means; `ambiguous` for 03/04/2022 with no order given; undefined for what is no date. */
 export function edtfOf(text: string, order: DateOrder): string | undefined {
-  const made = edtfText(text, order);
+  const made = edtfText(withPlainDigits(text), order);
   return made === undefined || made === 'ambiguous' || parseDate(made) !== undefined ? made : undefined;
+}
+
+/** Whether a text is built as a date and names a day or month that no calendar has. */
+function isImpossible(text: string, order: DateOrder): boolean {
+  const made = edtfText(withPlainDigits(text), order);
+  return (made !== undefined && made !== 'ambiguous') || /^\d{4}-\d{2}$/.test(text);
 }
 
 function edtfText(text: string, order: DateOrder): string | undefined {
@@ -90,7 +97,15 @@ export function dateReader(column: string, order: DateOrder): (cell: string, not
     if (text === '') notes.error(column, '', 'date-missing', 'is empty', 'give a date, or 2022-01 if only the month is known');
     else if (date === 'ambiguous')
       notes.error(column, text, 'date-ambiguous', 'can be read two ways', 'say --dates dmy or --dates mdy');
-    else if (/^\d{4}-\d{2}-\d{2}$/.test(text) || NUMBERS.test(text))
+    else if (/^\d{5}(?:\.\d+)?$/.test(text))
+      notes.error(
+        column,
+        text,
+        'date-unreadable',
+        'is a number that a spreadsheet counts a day by',
+        'format the column as dates there and save the file again',
+      );
+    else if (isImpossible(text, order))
       notes.error(
         column,
         text,

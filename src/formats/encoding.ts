@@ -20,14 +20,17 @@ export function encodingOf(sample: Uint8Array): Encoding {
   if (even + odd > 0) {
     if (odd > sample.length / 20 && even * 20 < odd) return 'utf-16le';
     if (even > sample.length / 20 && odd * 20 < even) return 'utf-16be';
-    throw new Refusal('not-text', 'is not text: it has zero bytes', 'give CSV, XLSX, GeoJSON or Parquet');
+    throw zeroBytes();
   }
   const invalidAt = invalidUtf8(sample, true);
   if (invalidAt < 0) return 'utf-8';
-  const legacy = legacyOf(sample);
+  // A file that is UTF-8 in one part and not in another was put together from two: neither encoding reads both.
+  const legacy = isPartlyUtf8(sample) ? undefined : legacyOf(sample);
   if (legacy !== undefined) return legacy;
   throw invalidBytes(invalidAt, sample[invalidAt] ?? 0);
 }
+
+const zeroBytes = (): Refusal => new Refusal('not-text', 'is not text: it has zero bytes', 'give CSV, XLSX, GeoJSON or Parquet');
 
 /** Undefined for a text whose words are none of Cyrillic letters in either. */
 function legacyOf(sample: Uint8Array): Encoding | undefined {
@@ -108,6 +111,7 @@ export async function* decoded(
   for await (const chunk of chunks)
     for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
       const text = decode(chunk.subarray(start, start + PIECE_BYTES), false);
+      if (text.includes('\0')) throw zeroBytes();
       if (text !== '') yield text;
     }
   const text = decode(new Uint8Array(0), true);
@@ -137,11 +141,20 @@ function streamDecoder(encoding: Encoding, start: number): Decode {
 /** Words enough to tell one encoding of Cyrillic from the other. */
 const SHOWN_BYTES = 4096;
 
+/** Whether letters of UTF-8 are many beside the bytes that are none: another encoding makes one by chance. */
+function isPartlyUtf8(bytes: Uint8Array): boolean {
+  const { kept, lost } = lettersOf(bytes);
+  return kept * 4 >= lost;
+}
+
+function lettersOf(bytes: Uint8Array): { readonly kept: number; readonly lost: number } {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return { kept: text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0, lost: text.match(/\ufffd/g)?.length ?? 0 };
+}
+
 /** A slip or a cut in UTF-8 leaves most of its letters whole; another encoding leaves next to none. */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const lost = text.match(/\ufffd/g)?.length ?? 0;
-  const kept = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0;
+  const { kept, lost } = lettersOf(bytes);
   return lost < 4 || kept * 4 >= lost;
 }
 

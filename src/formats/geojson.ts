@@ -1,3 +1,4 @@
+import { refuseCrs } from './coordinate-system.ts';
 import { type Fields, fieldsOf, NO_FIELDS } from './fields.ts';
 import { documentMembers, lineMembers, noTable, topojson } from './json-members.ts';
 import { serverMessage } from './file-kind.ts';
@@ -17,7 +18,7 @@ export function geojsonTable(pieces: AsyncIterable<string>): Promise<Table> {
   const members = documentMembers(pieces, (around, hasList) => {
     const root = fieldsOf(around) ?? NO_FIELDS;
     if (root.get('type') === 'Topology') throw topojson();
-    refuseOtherSystems(root.get('crs'));
+    refuseCrs(root.get('crs'));
     if (hasList) return;
     if (root.get('type') === 'FeatureCollection')
       throw new Refusal('geojson-no-features', 'is a FeatureCollection without a list of features');
@@ -45,20 +46,6 @@ const isServerMessage = (root: Fields): boolean =>
 const esriJson = (): Refusal =>
   new Refusal('json-no-table', said('is a file in the {kind} format', { kind: 'Esri JSON' }), 'convert it to GeoJSON');
 
-/** RFC 7946 has no `crs`; what writes one in another system says so there. */
-function refuseOtherSystems(crs: unknown): void {
-  if (crs === undefined || crs === null) return;
-  const named = fieldsOf(fieldsOf(crs)?.get('properties')) ?? NO_FIELDS;
-  const name = [named.get('name'), named.get('code'), named.get('href')].find((each) => each !== undefined);
-  const text = typeof name === 'string' || typeof name === 'number' ? String(name) : JSON.stringify(crs);
-  if (/CRS:?84$|(?:^|[:/])EPSG[:/]+(?:[\d.]*[:/])?4326\/?$|^(?:WGS ?(?:19)?84|4326)$/i.test(text.trim())) return;
-  throw new Refusal(
-    'coordinate-system',
-    said('is in the coordinate system {name}', { name: text.slice(0, 200) }),
-    'convert it to WGS 84 (EPSG:4326)',
-  );
-}
-
 /** A feature's properties with its id and point; any other object's own members. */
 function flatten(value: unknown): Map<string, string> {
   const fields = fieldsOf(value) ?? NO_FIELDS;
@@ -66,7 +53,7 @@ function flatten(value: unknown): Map<string, string> {
     if (fields.has('attributes') && fields.has('geometry')) throw esriJson();
     return textsOf(fields);
   }
-  refuseOtherSystems(fields.get('crs'));
+  refuseCrs(fields.get('crs'));
   const cells = textsOf(fieldsOf(fields.get('properties')) ?? NO_FIELDS);
   const id = fields.get('id');
   if (!cells.has('id') && (typeof id === 'string' || typeof id === 'number')) cells.set('id', cellText(id));
@@ -85,6 +72,8 @@ const textsOf = (fields: Fields): Map<string, string> =>
 
 /** The one point of a geometry; undefined for lines and areas, which stand for no single place. */
 function pointIn(geometry: Fields | undefined): readonly [unknown, unknown] | undefined {
+  const parts = geometry?.get('geometries');
+  if (Array.isArray(parts) && parts.length === 1) return pointIn(fieldsOf(parts[0]));
   const coordinates = geometry?.get('coordinates');
   if (!Array.isArray(coordinates)) return undefined;
   const list: readonly unknown[] = coordinates;

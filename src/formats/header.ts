@@ -9,12 +9,18 @@ export interface Header {
   readonly has: (...names: readonly string[]) => boolean;
 }
 
-const keyOf = (name: string): string =>
-  name
+/** A name without what nobody sees in it: case, letters of no width, and Cyrillic letters that look like the Latin around them. */
+function visible(name: string): string {
+  const text = name
     .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
     .trim()
-    .toLowerCase()
-    .replace(/[\s_.-]+/gu, '_');
+    .toLowerCase();
+  if (!/[a-z]/.test(text) || !/\p{Script=Cyrillic}/u.test(text)) return text;
+  return text.replace(/[аеорсухіјѕ]/gu, (letter) => 'aeopcyxijs'['аеорсухіјѕ'.indexOf(letter)] ?? letter);
+}
+
+const keyOf = (name: string): string => visible(name).replace(/[\s_.-]+/gu, '_');
 
 export function headerOf(names: readonly string[]): Header {
   const byKey = new Map<string, number>();
@@ -57,7 +63,7 @@ export function headerProblems(names: readonly string[], file: string): Problem[
   const seen = new Set<string>();
   const problems: Problem[] = [];
   for (const name of names) {
-    const key = name.normalize('NFC').trim().toLowerCase();
+    const key = visible(name);
     if (DANGEROUS.has(key)) problems.push(problem(name, 'header-dangerous', 'is no name for a column', 'rename the column'));
     else if (key !== '' && seen.has(key))
       problems.push(problem(name, 'header-duplicate', 'stands twice in the header', 'rename or remove one of the columns'));

@@ -56,6 +56,8 @@ async function openText(head: Uint8Array, all: AsyncIterable<Uint8Array>): Promi
   const start = sample.trimStart();
   if (start === '') throw new Refusal('file-empty', 'holds nothing but white space');
   refuseMarkup(start);
+  if (start.startsWith('version https://git-lfs'))
+    throw new Refusal('not-a-table', 'stands for a file that Git LFS keeps elsewhere', 'fetch it with: git lfs pull');
   if (/^[45]\d\d:? [A-Z][A-Za-z ]+\s*$/.test(start)) throw serverMessage();
   const text = decoded(all, encoding, (changed) => (actual = changed));
   if (/^[\u001e\s]*[{[]/.test(start))

@@ -1,7 +1,7 @@
 import { parseDate } from '../core/edtf.ts';
 import { PRECISIONS, type ClaimRecord, type IncidentRecord } from '../core/incident.ts';
 import { cellAccess, type Column } from './cell-access.ts';
-import { cleanText, isNothing, pointOf } from './cells.ts';
+import { cleanText, isNothing, pointOf, withPlainDigits } from './cells.ts';
 import { dateReader } from './dates.ts';
 import type { Row } from './delimited.ts';
 import { figure } from './figure.ts';
@@ -152,7 +152,7 @@ function typeIn(type: string, subtype: string): TypePair {
 function claimOf(id: string, measure: string, column: Column, row: Row, said: RowNotes): ClaimRecord[] {
   const cell = column.of(row);
   if (isNothing(cell)) return [];
-  if (/^[-−]\d/.test(cell)) {
+  if (withPlainDigits(cell).startsWith('-') && /\d/.test(withPlainDigits(cell))) {
     said.error(column.name, cell, 'count-negative', 'is a negative count', 'leave it empty if the number is not known');
     return [];
   }

@@ -1,3 +1,5 @@
+import { withPlainDigits } from './cells.ts';
+
 /** Bounds of a number as reports write it. An absent bound is unknown. */
 export interface Range {
   readonly low?: number;
@@ -34,7 +36,7 @@ const EXACT = new RegExp(String.raw`^${NUMBER}(?:\.0+)?$`);
  * "unspecified", "yes".
  */
 export function rangeOf(cell: string): Range | undefined {
-  const text = cell.trim().toLowerCase();
+  const text = withPlainDigits(cell.trim()).toLowerCase();
   const numberIn = (pattern: RegExp): number | undefined => {
     const match = pattern.exec(text);
     const found = match?.[1] ?? match?.[2];

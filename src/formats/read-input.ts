@@ -89,7 +89,8 @@ async function readTable(
     await onBatch({ info, readings });
     if (reader.used !== undefined && !options.keepsWords) table.only?.(reader.used);
   }
-  if (opened === undefined || !hasRows) throw new Refusal('file-empty', 'has a header and no rows');
+  if (opened === undefined || !hasRows)
+    throw new Refusal('file-empty', container.container === 'json' ? 'has a list without objects' : 'has a header and no rows');
   const late = table.late?.() ?? [];
   return ok(late.length === 0 ? opened.info : { ...opened.info, lateColumns: late });
 }
@@ -120,10 +121,9 @@ function begin(file: string, table: Table, given: readonly Row[], container: Con
   const names = table.names ?? headerless?.names ?? first.map(cleanText);
   const rows = table.names === null && headerless === undefined ? given.slice(1) : given;
   const trimmed = names.slice(0, names.findLastIndex((name) => name !== '') + 1);
+  if (table.names === null && headerless === undefined) refuseOtherFirstRow(trimmed, rows[0]);
   const [wrong, ...others] = headerProblems(trimmed, file);
   if (wrong !== undefined) return fail(wrong, ...others);
-  if (table.names === null && headerless === undefined && trimmed.every((name) => /^[\d\s.,:/+-]*$/.test(name)))
-    throw new Refusal('header-missing', 'has no header row', 'add a row with the names of the columns', { line: 1 });
   const header = headerOf(trimmed);
   const format = chosen(options, header, headerless?.format);
   const { map, keepsWords } = options;
@@ -141,6 +141,18 @@ function begin(file: string, table: Table, given: readonly Row[], container: Con
     reader,
     rows,
   });
+}
+
+/** @throws Refusal where what stands first is data, or the title of a table, and no header */
+function refuseOtherFirstRow(names: readonly string[], next: Row | undefined): void {
+  const isData = names.slice(0, 2).some((name) => /^(?:\d{4}-\d\d-\d\d|\d{6,}|\d{1,2}[./]\d{1,2}[./]\d{4})$/.test(name));
+  if (isData || names.every((name) => /^[\d\s.,:/+-]*$/.test(name)))
+    throw new Refusal('header-missing', 'has no header row', 'add a row with the names of the columns', { line: 1 });
+  const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+  if (filled(names) === 1 && filled(next?.cells ?? []) > 2)
+    throw new Refusal('header-not-first', 'has a title above its header', 'remove the lines above the names of the columns', {
+      line: 1,
+    });
 }
 
 /** @throws Refusal for a format that there is none of, or that the header does not fit */

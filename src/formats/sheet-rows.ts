@@ -1,3 +1,4 @@
+import { refuseBomb } from './bytes.ts';
 import type { Row } from './delimited.ts';
 import { MOST_COLUMNS } from './header.ts';
 import { Refusal } from './refusal.ts';
@@ -7,17 +8,28 @@ import { attribute, elements, wholeElements, xmlText } from './xml.ts';
 /** A row of a sheet is shorter: 2 000 cells with numbers, or a few with texts as long as they may be. */
 const MOST_ROW_CHARACTERS = 4_000_000;
 
-/** The rows of a sheet that have something in them; `line` is their number in the sheet. @throws Refusal while they are read */
-export async function* sheetRows(bytes: AsyncIterable<Uint8Array>, valueOf: ValueOf): AsyncGenerator<readonly Row[]> {
+/**
+ * The rows of a sheet that have something in them; `line` is their number in the sheet.
+ * @param packedBytes of the workbook: a text that all cells share can make a small one as large as one likes
+ * @throws Refusal while they are read
+ */
+export async function* sheetRows(
+  bytes: AsyncIterable<Uint8Array>,
+  valueOf: ValueOf,
+  packedBytes: number,
+): AsyncGenerator<readonly Row[]> {
   let line = 0;
+  let characters = 0;
   for await (const piece of wholeElements(xmlText(bytes), 'row', MOST_ROW_CHARACTERS, overlong)) {
     const rows: Row[] = [];
     for (const { head, inside } of elements(piece, 'row')) {
       const said = Number(attribute(head, 'r'));
       line = said > line ? said : line + 1;
       const cells = cellsOf(inside, valueOf);
+      for (const cell of cells) characters += cell.length;
       if (cells.some((cell) => cell !== '')) rows.push({ cells, line });
     }
+    refuseBomb(characters, packedBytes);
     if (rows.length > 0) yield rows;
   }
 }

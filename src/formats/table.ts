@@ -26,7 +26,7 @@ export function cellText(value: unknown): string {
 /** Digits without an exponent, so that a long id stays one. */
 function plainNumber(value: number): string {
   const text = String(value);
-  return text.includes('e') && Number.isInteger(value) ? BigInt(value).toString() : text;
+  return text.includes('e') && Number.isInteger(value) && Math.abs(value) < 1e30 ? BigInt(value).toString() : text;
 }
 
 /** A day, with its time only where it has one. */

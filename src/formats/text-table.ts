@@ -4,12 +4,15 @@ import type { Table } from './table.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
+/** What Excel writes to itself above a table. */
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?(?:\r?\n|\r)/i;
+
 /**
  * The delimiter of a text: the one that cuts its first records into the most and into equally many cells. Excel's
  * `sep=;` line decides, where there is one.
  */
 export function delimiterOf(sample: string): Delimiter {
-  const said = /^sep=([,;\t|])\r?\n/i.exec(sample)?.[1];
+  const said = SEPARATOR_LINE.exec(sample)?.[1];
   if (said !== undefined) return said as Delimiter;
   const cut = sample.slice(0, 20_000);
   const end = cut.length < 20_000 ? cut.length : Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf('\r'));
@@ -44,7 +47,7 @@ export function textTable(sample: string, pieces: AsyncIterable<string>, delimit
         { line },
       );
   };
-  const hasSeparatorLine = /^sep=[,;\t|]\r?\n/i.test(sample);
+  const hasSeparatorLine = SEPARATOR_LINE.test(sample);
   async function* rows(): AsyncGenerator<readonly Row[]> {
     for await (const piece of pieces) {
       const read = reader.push(piece);

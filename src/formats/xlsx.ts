@@ -44,7 +44,7 @@ export async function xlsxTable(bytes: Uint8Array<ArrayBuffer>): Promise<Workboo
     styles: await partText(zip, 'xl/styles.xml', ''),
     isFrom1904: /\bdate1904=["'](?:1|true)/.test(workbook),
   });
-  return { table: { names: null, rows: sheetRows(rows, values) }, sheets: visible.map(({ name }) => name) };
+  return { table: { names: null, rows: sheetRows(rows, values, bytes.length) }, sheets: visible.map(({ name }) => name) };
 }
 
 /** Parts other than the sheets and their strings are short. */

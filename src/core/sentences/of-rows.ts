@@ -85,4 +85,12 @@ export const OF_ROWS = {
   'is no point of the Earth': { kk: 'Жердегі нүкте емес', ru: 'это не точка на Земле' },
   'write geo:LATITUDE,LONGITUDE': { kk: 'geo:ЕНДІК,БОЙЛЫҚ түрінде жазыңыз', ru: 'пишите geo:ШИРОТА,ДОЛГОТА' },
   'give place and id': { kk: 'place пен id беріңіз', ru: 'укажите place и id' },
+  'is a number that a spreadsheet counts a day by': {
+    kk: 'электрондық кесте күнді санайтын сан',
+    ru: 'это число, которым таблица отсчитывает дни',
+  },
+  'format the column as dates there and save the file again': {
+    kk: 'сол жерде бағанға күн пішімін беріп, файлды қайта сақтаңыз',
+    ru: 'задайте там столбцу формат даты и сохраните файл заново',
+  },
 } as const satisfies Translations;
