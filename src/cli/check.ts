@@ -97,7 +97,12 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   for (const input of inputs) {
     const path = input === '-' ? input : absolute(io.cwd, input);
     const shown = (each: Problem): void => problem(each.file === path ? { ...each, file: input } : each);
-    const read = await readJoined(path, io.stdin, reading, grower, taxonomy as Taxonomy, { problem: shown });
+    const [errors, warnings, kept] = [tally.errors, tally.warnings, tally.kept.length];
+    const refused = (): void => {
+      Object.assign(tally, { errors, warnings });
+      tally.kept.length = kept;
+    };
+    const read = await readJoined(path, io.stdin, reading, grower, taxonomy as Taxonomy, { problem: shown, refused });
     tally.counts = sum(tally.counts, read.counts);
     for (const said of describeInput(input, read.info)) problem(said);
   }

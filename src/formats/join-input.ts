@@ -29,6 +29,8 @@ export interface JoinedInput {
 export interface JoinSink {
   /** Everything wrong, in the order of the file. `outcome` is that of the row it is said of; undefined for the file itself. */
   readonly problem: (problem: Problem, outcome: Ingested['outcome'] | undefined, record: IncidentRecord | undefined) => void;
+  /** The file is refused as a whole: what was told of its rows counts for nothing, and why it is refused comes next. */
+  readonly refused?: () => void;
   /** Each row that was read, whatever became of it. */
   readonly row?: (record: IncidentRecord, taken: Ingested) => void;
 }
@@ -103,6 +105,7 @@ export async function joinInput(
     sayOfAll(input.source.name);
     return { info: result.value, counts: run.counts() };
   }
+  sink.refused?.();
   for (const problem of result.problems) sink.problem(problem, undefined, undefined);
   return { counts: NONE };
 }
