@@ -1,6 +1,6 @@
 /**
  * Pictures without a browser against headless Chromium with MapLibre at its best: 1200×800 at 2 device pixels per pixel, from
- * cold and in a batch of 100, as PNG and as SVG, and how the cost grows from 500 incidents to 20 000. The peer draws ground and
+ * cold, warm and in a batch of 100, as PNG and as SVG, and how the cost grows from 500 incidents to 20 000. The peer draws ground and
  * dots alone, without a name or a legend, in a page that stays open. Both sides run on this computer, now.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { runQantar } from './command.mjs';
 import { launch, openMap, serveMap } from './map-peer.mjs';
+import { warmMs } from './warm.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'qantar-bench-'));
@@ -100,6 +101,20 @@ async function rate(tabs) {
   return BROWSER_PICTURES / ((performance.now() - start) / 1000);
 }
 
+/** The page kept open: all incidents shown anew, and the picture.
+ * @param {import('@playwright/test').Page} page */
+async function warmPage(page) {
+  let ms = Infinity;
+  for (let round = 0; round < 6; round += 1) {
+    await page.evaluate("show(['==', ['get', 'day'], 'none'])");
+    const start = performance.now();
+    await page.evaluate("show(['!=', ['get', 'day'], 'none'])");
+    await page.evaluate('picture()');
+    ms = Math.min(ms, performance.now() - start);
+  }
+  return ms;
+}
+
 const small = dataset(500);
 const large = dataset(20_000);
 const size = ['--size', '1200x800', '--scale', '2'];
@@ -110,6 +125,8 @@ const coldLarge = await best(() => run(['export', large, '-o', 'large.png', ...s
 const batch = await best(() => run(['export', small, '-o', 'batch', '--each', 'day', ...size]), 2);
 const batchSvg = await run(['export', small, '-o', 'batch-svg', '--format', 'svg', '--each', 'day', ...size]);
 const drawn = readdirSync(join(folder, 'batch')).filter((name) => name.endsWith('.png')).length;
+const warm = await warmMs(small, folder, 'png', 12);
+const warmSvg = await warmMs(small, folder, 'svg', 12);
 const batchLarge = await run(['export', large, '-o', 'batch-large', '--each', 'day', ...size]);
 
 const dots = Array.from({ length: 500 }, (_, index) => {
@@ -130,6 +147,7 @@ const browser = await launch();
 const first = await openMap(browser, site.url, SIZE);
 await rate([first]);
 const alone = await rate([first]);
+const browserWarm = await warmPage(first);
 const together = await rate([first, await openMap(browser, site.url, SIZE)]);
 await browser.close();
 site.stop();
@@ -143,6 +161,10 @@ const times = (ratio) => `${ratio.toFixed(1)}×`;
 say(
   `one PNG from cold: ${cold.ms.toFixed(0)} ms, ${cold.mb.toFixed(0)} MB; Chromium ${browserCold.toFixed(0)} ms (${times(browserCold / cold.ms)}); encoding alone ${floor.toFixed(0)} ms`,
 );
+say(
+  `one PNG warm: ${warm.toFixed(0)} ms; Chromium ${browserWarm.toFixed(0)} ms (${times(browserWarm / warm)}); ${times(warm / floor)} its floor, which is encoding alone`,
+);
+say(`one SVG warm: ${warmSvg.toFixed(1)} ms (${times(browserWarm / warmSvg)} Chromium’s PNG)`);
 say(`one SVG from cold: ${coldSvg.ms.toFixed(0)} ms (${times(browserCold / coldSvg.ms)} Chromium’s PNG)`);
 say(
   `a batch of ${drawn} PNG: ${ourRate.toFixed(1)} a second, ${batch.mb.toFixed(0)} MB; Chromium warm ${browserRate.toFixed(2)} (${alone.toFixed(2)} in one page, ${together.toFixed(2)} in two; ${times(ourRate / browserRate)})`,
