@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Dataset } from '../core/dataset.ts';
+import { inLanguage } from '../core/languages.ts';
 import { LEAST_SHARED, type Pool } from '../node/pool.ts';
 import { type Job, type Outcome, tryJob } from '../node/series.ts';
 import { writeWhole } from '../node/write.ts';
@@ -71,7 +72,7 @@ export async function exportSeries(
     join(folder, 'index.json'),
     `${JSON.stringify({ dataset: id, version, hash, pictures: entries }, undefined, 2)}\n`,
   );
-  await writeWhole(join(folder, 'index.html'), indexPage(entries, plan.view.lang, title.en));
+  await writeWhole(join(folder, 'index.html'), indexPage(entries, plan.view.lang, inLanguage(title, plan.view.lang)));
   io.stdout.write(`${String(entries.length)} pictures in ${folder}\n`);
   for (const failure of failures) io.stderr.write(`${failure}\n`);
   return failures.length === 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -36,7 +37,7 @@ export async function warmMs(input, folder, format, rounds) {
     const start = performance.now();
     drawer.postMessage(job);
     /** @type {import('../../src/node/series.ts').Outcome} */
-    const outcome = await new Promise((resolve, reject) => drawer.once('message', resolve).once('error', reject));
+    const outcome = (await once(drawer, 'message'))[0];
     if (outcome.kind !== 'written') throw new Error(JSON.stringify(outcome));
     best = Math.min(best, performance.now() - start);
   }
