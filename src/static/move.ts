@@ -1,4 +1,5 @@
-import type { Mark } from '../marks/mark.ts';
+import type { Mark, TextMark } from '../marks/mark.ts';
+import { FONT, textWidthPx } from '../marks/metrics.ts';
 import { num, pathCommands, withPath } from '../marks/path.ts';
 
 export interface Rect {
@@ -80,7 +81,14 @@ function arcExtremes(
  * @returns nothing for a mark that lies outside of the frame altogether
  */
 export function intoFrame(mark: Mark, frame: Rect): Mark | undefined {
-  if (mark.kind === 'text') return { ...mark, x: round(mark.x + frame.x), y: round(mark.y + frame.y) };
+  if (mark.kind === 'text') {
+    const [x, y] = [round(mark.x + frame.x), round(mark.y + frame.y)];
+    // A number in a ring that the frame cuts would stand beside the map.
+    const isOver =
+      mark.layer === 'nodes' &&
+      (y > frame.y + frame.heightPx || y - mark.sizePx * FONT.capHeight < frame.y || !isAcross(mark, frame));
+    return isOver ? undefined : { ...mark, x, y };
+  }
   const { d, minX, minY, maxX, maxY } = movePath(mark.d, frame.x, frame.y);
   const half = mark.stroke === undefined ? 0 : (mark.widthPx ?? 1) / 2;
   const [right, bottom] = [frame.x + frame.widthPx, frame.y + frame.heightPx];
@@ -90,6 +98,12 @@ export function intoFrame(mark: Mark, frame: Rect): Mark | undefined {
   const isCut = mark.layer === 'hatches' && minX >= frame.x - 1 && maxX <= right + 1 && minY >= frame.y - 1 && maxY <= bottom + 1;
   const moved = withPath(mark, d);
   return isInside || isCut ? moved : { ...moved, clip: [frame.x, frame.y, frame.widthPx, frame.heightPx] };
+}
+
+/** True if a line that is centred on its place lies between the frame's sides. */
+function isAcross({ text, x, sizePx, weight }: TextMark, { widthPx }: Rect): boolean {
+  const half = textWidthPx(text, sizePx, weight) / 2;
+  return x - half >= 0 && x + half <= widthPx;
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

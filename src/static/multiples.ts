@@ -7,6 +7,7 @@ import { PALETTES } from '../marks/theme.ts';
 import { buildScene } from '../scene/build.ts';
 import { fitCamera } from '../scene/camera.ts';
 import type { Scene } from '../scene/scene.ts';
+import { subjectOf } from '../scene/subject.ts';
 import type { View } from '../scene/view.ts';
 import { LETTERING, lineOf, paragraph, stack, widthOf } from './blocks.ts';
 import type { Ask } from './figure.ts';
@@ -24,12 +25,13 @@ const CAPTION_PX = 22;
  */
 export function drawMultiples(dataset: Dataset, view: View, each: Each, ask: Ask, grounds: Grounds): Picture | undefined {
   const palette = PALETTES[view.theme];
-  const items = seriesOf(dataset, view, each);
-  if (items.length === 0) return undefined;
+  const found = seriesOf(dataset, view, each);
   const widthPx = ask.kind === 'frame' ? ask.frame.widthPx : ask.widthPx;
   const marginPx = Math.round(Math.max(18, Math.min(40, widthPx * 0.027)));
   const innerPx = widthPx - 2 * marginPx;
   const whole = creditedScene(dataset, view, { widthPx: innerPx, heightPx: innerPx / focusAspect(dataset) }, grounds);
+  // Where nothing happened one empty map says so.
+  const items: readonly Item[] = found.length > 0 ? found : [{ key: 'none', label: whole.dateRange, view }];
   const title = { ...LETTERING.title, fill: palette.ink };
   const legend = typesBlock(whole, innerPx, Math.max(1, Math.min(4, Math.floor((innerPx + 24) / 200))), palette);
   const head = stack(
@@ -58,13 +60,15 @@ export function drawMultiples(dataset: Dataset, view: View, each: Each, ask: Ask
     const x = marginPx + (index % grid.columns) * (grid.cellPx + GUTTER_PX);
     const y = top + Math.floor(index / grid.columns) * (grid.mapPx + CAPTION_PX + GUTTER_PX);
     const layers = grid.cellPx >= 420 ? item.view.layers : item.view.layers.filter((layer) => layer !== 'labels');
+    // Of a place or region what happened there and nowhere else: what its map shows is what its caption counts.
+    const { node } = item.view;
     const scene = buildScene(
-      dataset,
+      (node === undefined ? undefined : subjectOf(dataset, item.view, node)?.dataset) ?? dataset,
       { ...item.view, layers, camera: item.focus ? fitCamera(item.focus, frame, 6) : camera },
       frame,
     );
     const at = { x, y: y + CAPTION_PX, ...frame };
-    const label = each === 'day' ? dateInWords(item.label, view.lang) : item.label;
+    const label = each === 'day' && found.length > 0 ? dateInWords(item.label, view.lang) : item.label;
     const count = countText(scene.counts.shown, view.lang);
     const national =
       scene.ledger.length === 0

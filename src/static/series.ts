@@ -69,7 +69,7 @@ export function seriesOf(dataset: Dataset, view: View, each: Each): Item[] {
         .flatMap((index) => {
           const region = dataset.regions[index];
           if (!region) return [];
-          const label = region.names.find((name) => name.lang === lang && name.kind === 'name')?.name ?? region.id;
+          const label = nameOn(region.names, lang, namingDay(dataset, view));
           return [
             { key: keyOf(region.id), label, view: { ...without(view), node: region.id }, focus: boundsOf(region.geometry) },
           ];

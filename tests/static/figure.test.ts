@@ -3,6 +3,7 @@ import { toPdf } from '../../src/marks/pdf.ts';
 import { toSvg } from '../../src/marks/svg.ts';
 import { FONTS } from '../../src/node/fonts.ts';
 import { toPng } from '../../src/node/png.ts';
+import { buildScene } from '../../src/scene/build.ts';
 import { DEFAULT_VIEW, encodeView, decodeView } from '../../src/scene/view-codec.ts';
 import type { View } from '../../src/scene/view.ts';
 import { drawMultiples } from '../../src/static/multiples.ts';
@@ -134,20 +135,41 @@ describe('every file says the same', () => {
 });
 
 describe('other layouts', () => {
+  const { places: atPlaces, regions: ofRegions } = buildScene(dataset, DEFAULT_VIEW, { widthPx: 1200, heightPx: 800 }).counts;
+  const inRegions = atPlaces + ofRegions;
+
   test('a map alone is the frame, edge to edge', () => {
     const picture = drawMap(dataset, DEFAULT_VIEW, { widthPx: 600, heightPx: 340 }, grounds);
     expect([picture.widthPx, picture.heightPx]).toEqual([600, 340]);
     expect(picture.marks.some(({ layer }) => layer === 'furniture')).toBe(false);
   });
 
-  for (const each of ['day', 'type'] as const) {
+  for (const each of ['day', 'type', 'region'] as const) {
     test(`small maps by ${each}: one for each, with its count`, () => {
       const picture = drawMultiples(dataset, DEFAULT_VIEW, each, { kind: 'total', widthPx: 1200, heightPx: 1200 }, grounds);
       const captions = (picture?.marks ?? []).flatMap(({ data }) => (data?.['panel'] === undefined ? [] : [data]));
       expect(captions.map(({ shown }) => shown)).toEqual(picture?.scenes.map(({ counts }) => counts.shown));
       expect(overlaps(picture?.marks ?? [])).toEqual([]);
+      // What is wider than a region is in none of them.
+      if (each === 'region') expect(picture?.scenes.reduce((sum, { counts }) => sum + counts.shown, 0)).toBe(inRegions);
       if (each === 'type')
         expect(picture?.scenes.reduce((sum, { counts }) => sum + counts.shown, 0)).toBe(dataset.incidents.count);
     });
   }
+
+  test('small maps of nothing are one empty map that says so', () => {
+    const view: View = { ...DEFAULT_VIEW, from: '2022-01-14', to: '2022-01-14', off: ['harm', 'protest', 'crackdown'] };
+    for (const each of ['day', 'region', 'place'] as const) {
+      const picture = drawMultiples(dataset, view, each, { kind: 'total', widthPx: 1200, heightPx: 1200 }, grounds);
+      expect(picture?.scenes).toHaveLength(1);
+      expect(picture?.title).toMatch(/^No incidents/u);
+      expect(overlaps(picture?.marks ?? [])).toEqual([]);
+    }
+  });
+
+  test('regions are named as on the day of the view', () => {
+    const picture = drawMultiples(dataset, DEFAULT_VIEW, 'region', { kind: 'total', widthPx: 1200, heightPx: 1200 }, grounds);
+    const texts = (picture?.marks ?? []).filter(isText).map(({ text }) => text);
+    expect(texts.filter((text) => /Turkistan|South Kazakhstan/u.test(text))).toEqual(['Turkistan Region']);
+  });
 });
