@@ -36,8 +36,7 @@ export async function warmMs(input, folder, format, rounds) {
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     drawer.postMessage(job);
-    /** @type {import('../../src/node/series.ts').Outcome} */
-    const outcome = (await once(drawer, 'message'))[0];
+    const [outcome] = /** @type {[import('../../src/node/series.ts').Outcome]} */ (await once(drawer, 'message'));
     if (outcome.kind !== 'written') throw new Error(JSON.stringify(outcome));
     best = Math.min(best, performance.now() - start);
   }
