@@ -39,7 +39,7 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   const { camera, frame, view } = scene;
   const palette = PALETTES[view.theme];
   const project = projector(camera, frame);
-  const most = nodeMembership(dataset, camera.zoom).capacities.reduce((sum, capacity) => sum + capacity, 0);
+  const { most } = nodeMembership(dataset, camera.zoom);
   const style: NodeStyle = {
     taxonomy: dataset.taxonomy,
     theme: view.theme,

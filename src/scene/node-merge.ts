@@ -9,7 +9,7 @@ const touchPx = (radiusPx: number, otherPx: number): number => Math.max(GLYPH_PI
 
 /** A node in the making, in pixels of the world at its zoom. */
 export interface Draft {
-  /** The first is the spot it stands at. */
+  /** Points, by index; the first is the one it stands at. */
   readonly spots: number[];
   readonly x: number;
   readonly y: number;

@@ -1,7 +1,7 @@
 import type { Dataset, Spot } from '../core/dataset.ts';
-import { mercator, unmercator, WORLD_PX } from './camera.ts';
-import { FAN_ZOOM, fanOut } from './node-fan.ts';
-import { GREAT_CITY, mergeDrafts, type Draft } from './node-merge.ts';
+import { mercator } from './camera.ts';
+import { GREAT_CITY } from './node-merge.ts';
+import { ALONE, IN_GRID, mergeAt, type NodeColumns, type NodePoints } from './node-columns.ts';
 
 /** Membership is computed at each quarter of a zoom; between, the coarser holds, so that nodes never touch. */
 export const zoomStep = (zoom: number): number => Math.floor(zoom * 4) / 4;
@@ -24,14 +24,36 @@ export interface NodeMembership {
  */
 export function nodeMembership(dataset: Dataset, zoom: number): NodeMembership {
   const step = zoomStep(zoom);
-  let steps = MEMBERSHIPS.get(dataset);
-  if (steps === undefined) MEMBERSHIPS.set(dataset, (steps = new Map<number, NodeMembership>()));
-  let membership = steps.get(step);
-  if (membership === undefined) steps.set(step, (membership = merge(dataset, step)));
-  return membership;
+  let known = stepsOf(dataset).get(step);
+  if (known === undefined) stepsOf(dataset).set(step, (known = { columns: mergeAt(nodePoints(dataset), step) }));
+  return (known.membership ??= inRows(known.columns));
 }
 
-const MEMBERSHIPS = new WeakMap<Dataset, Map<number, NodeMembership>>();
+/** Takes over what was merged elsewhere, of the same dataset's points. */
+export function keepMembership(dataset: Dataset, step: number, columns: NodeColumns): void {
+  if (!stepsOf(dataset).has(step)) stepsOf(dataset).set(step, { columns });
+}
+
+const inRows = ({ start, spots, capacity, lngDeg, latDeg }: NodeColumns): NodeMembership => ({
+  nodes: Array.from(capacity, (_, node) => [...spots.subarray(start[node], start[node + 1])]),
+  capacities: [...capacity],
+  lngLats: Array.from(capacity, (_, node) => [lngDeg[node] as number, latDeg[node] as number]),
+  most: capacity.reduce((sum, each) => sum + each, 0),
+});
+
+/** What is known of a zoom step: as it was merged, and once it was asked for as it is read. */
+interface Step {
+  readonly columns: NodeColumns;
+  membership?: NodeMembership;
+}
+
+const STEPS = new WeakMap<Dataset, Map<number, Step>>();
+
+function stepsOf(dataset: Dataset): Map<number, Step> {
+  let steps = STEPS.get(dataset);
+  if (steps === undefined) STEPS.set(dataset, (steps = new Map<number, Step>()));
+  return steps;
+}
 
 /** Longitude and latitude of a spot that is drawn at a point; undefined for the others. */
 export function pointOf(dataset: Dataset, spot: Spot): [number, number] | undefined {
@@ -63,106 +85,46 @@ export function spotCapacities(dataset: Dataset): Uint32Array {
   return capacities;
 }
 
-function merge(dataset: Dataset, step: number): NodeMembership {
-  const worldPx = WORLD_PX * 2 ** step;
-  const points = pointsOf(dataset);
-  const drafts = grouped(dataset, points, step, worldPx);
-  const most = drafts.reduce((sum, { capacity }) => sum + capacity, 0);
-  const nodes = mergeDrafts(step >= FAN_ZOOM ? fanOut(drafts, most) : drafts, most);
-  return {
-    nodes: nodes.map(({ spots }) => spots),
-    capacities: nodes.map(({ capacity }) => capacity),
-    lngLats: nodes.map(({ spots: [anchor = -1], x, y, fan }) =>
-      fan === undefined
-        ? (pointOf(dataset, dataset.spots[anchor] as Spot) as [number, number])
-        : unmercator(x / worldPx, y / worldPx),
-    ),
-    most,
-  };
-}
+const POINTS = new WeakMap<Dataset, NodePoints>();
 
-/** Spots that are drawn at a point and hold an incident. */
-interface Points {
-  readonly count: number;
-  readonly spot: Int32Array;
-  /** Mercator units. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Index into `Dataset.places`, or -1 for coordinates without a place. */
-  readonly place: Int32Array;
-}
-
-const POINTS = new WeakMap<Dataset, Points>();
-
-function pointsOf(dataset: Dataset): Points {
+/** What merging asks of a dataset; made once. */
+export function nodePoints(dataset: Dataset): NodePoints {
   const known = POINTS.get(dataset);
   if (known !== undefined) return known;
   const capacities = spotCapacities(dataset);
   const located = dataset.spots.flatMap((spot, index) =>
     (capacities[index] as number) > 0 && pointOf(dataset, spot) !== undefined ? [index] : [],
   );
-  const points: Points = {
-    count: located.length,
+  const column = (): Float64Array => new Float64Array(located.length);
+  const points: NodePoints = {
     spot: Int32Array.from(located),
-    x: new Float64Array(located.length),
-    y: new Float64Array(located.length),
+    lngDeg: column(),
+    latDeg: column(),
+    x: column(),
+    y: column(),
     place: new Int32Array(located.length),
+    capacity: Uint32Array.from(located, (index) => capacities[index] as number),
+    prominence: column(),
   };
   located.forEach((index, at) => {
     const spot = dataset.spots[index] as Spot;
-    const [x, y] = mercator(...(pointOf(dataset, spot) as [number, number]));
+    const [lngDeg, latDeg] = pointOf(dataset, spot) as [number, number];
+    const [x, y] = mercator(lngDeg, latDeg);
+    points.lngDeg[at] = lngDeg;
+    points.latDeg[at] = latDeg;
     points.x[at] = x;
     points.y[at] = y;
-    points.place[at] = 'place' in spot.where ? spot.where.place : -1;
+    points.place[at] = placeKey(spot);
+    points.prominence[at] = prominence(dataset, spot);
   });
   POINTS.set(dataset, points);
   return points;
 }
 
-/** Side of a grid's square at a whole zoom: what stands closer would touch anyway. */
-const GRID_PX = 16;
-
-/**
- * Spots as drafts. What has coordinates and no place is first put together by a grid: squares of Web Mercator, each the union
- * of four at the next zoom. That grid, because its cells nest exactly (hexagons such as H3's do not), so a node far away is the
- * sum of nodes near by; because on this map a cell is a square of the same pixels at every latitude (a geohash is not); and
- * because a cell costs two multiplications, so that a million points are grouped in one pass.
- */
-function grouped(dataset: Dataset, points: Points, step: number, worldPx: number): Draft[] {
-  const capacities = spotCapacities(dataset);
-  const cells = (WORLD_PX / GRID_PX) * 2 ** Math.floor(step);
-  const drafts: Draft[] = [];
-  const groups = new Map<number, Draft & { heaviest: number }>();
-  for (let at = 0; at < points.count; at++) {
-    const spot = points.spot[at] as number;
-    const [x, y, place] = [points.x[at] as number, points.y[at] as number, points.place[at] as number];
-    const capacity = capacities[spot] as number;
-    // Places are keyed below 0: a district stands at its place, and is one node with it at every zoom.
-    const isPlace = place >= 0 && (dataset.spots[spot] as Spot).where.kind !== 'coordinates';
-    const key = isPlace ? -1 - place : place >= 0 ? undefined : Math.floor(x * cells) * cells + Math.floor(y * cells);
-    const group = key === undefined ? undefined : groups.get(key);
-    if (group === undefined) {
-      const draft = {
-        spots: [spot],
-        x: x * worldPx,
-        y: y * worldPx,
-        capacity,
-        prominence: prominence(dataset, dataset.spots[spot] as Spot),
-        heaviest: capacity,
-      };
-      drafts.push(draft);
-      if (key !== undefined) groups.set(key, draft);
-      continue;
-    }
-    group.capacity += capacity;
-    if (isPlace || capacity <= group.heaviest) group.spots.push(spot);
-    else {
-      // It stands where most of it is, and never at a mean where nothing happened.
-      Object.assign(group, { x: x * worldPx, y: y * worldPx, heaviest: capacity });
-      group.spots.unshift(spot);
-    }
-  }
-  return drafts;
+/** A district stands at its place, and is one node with it at every zoom; a point near a place is no part of it. */
+function placeKey({ where }: Spot): number {
+  if (where.kind === 'place' || where.kind === 'district') return where.place;
+  return where.kind === 'coordinates' && where.place >= 0 ? ALONE : IN_GRID;
 }
 
 /** A place's rank is worth more than any population. */

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publish } from '../../src/node/publish.ts';
+import { buildScene } from '../../src/scene/build.ts';
+import { decodeView } from '../../src/scene/view-codec.ts';
 import { syntheticDataset } from '../bench/synthetic.ts';
 import { kazakhstan } from '../kazakhstan.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -91,6 +93,26 @@ test('reads for the first map what is drawn, and for an incident a page of each 
   await other.close();
   expect((opened['incidents.parquet'] ?? 0) - (map['incidents.parquet'] ?? 0)).toBeLessThan(64_000);
   expect(opened['ids.parquet']).toBeLessThan(100_000);
+});
+
+test('puts places together for every zoom beside the page, and draws the nodes that a scene has', async ({ page }) => {
+  const ended: Promise<unknown>[] = [];
+  page.on('worker', (worker) => {
+    // The map's own and the reader's go on; the one that merges ends with its work.
+    if (worker.url().includes('merge')) ended.push(worker.waitForEvent('close'));
+  });
+  await open(page);
+  await expect.poll(() => ended.length).toBe(1);
+  await Promise.all(ended);
+  const dataset = syntheticDataset(kazakhstan, { rows: ROWS, places: 500, points: 100 });
+  for (let step = 0; step < 3; step++) {
+    const before = page.url();
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect(page).not.toHaveURL(before);
+    const frame = await page.locator('.map').evaluate((map) => ({ widthPx: map.clientWidth, heightPx: map.clientHeight }));
+    const { nodes } = buildScene(dataset, decodeView(new URL(page.url()).search).view, frame);
+    await expect(page.locator('.map')).toHaveAttribute('data-nodes', String(nodes.length));
+  }
 });
 
 test('searches by reading the pages of the words that are meant', async ({ page, folder, host }) => {

@@ -5,7 +5,8 @@ import { mercator, WORLD_PX } from '../../src/scene/camera.ts';
 import { fanOut, FAN_ZOOM } from '../../src/scene/node-fan.ts';
 import { mergeDrafts, mergeSlowly, type Draft } from '../../src/scene/node-merge.ts';
 import { nodeRadiusPx } from '../../src/scene/node-size.ts';
-import { nodeMembership } from '../../src/scene/nodes.ts';
+import { mergeAt } from '../../src/scene/node-columns.ts';
+import { keepMembership, nodeMembership, nodePoints } from '../../src/scene/nodes.ts';
 import { syntheticDataset } from '../bench/synthetic.ts';
 import { kazakhstan } from '../kazakhstan.ts';
 
@@ -100,6 +101,20 @@ describe('places that share a spot', () => {
     expect(fanned.nodes).toHaveLength(2);
     expect(fanned.lngLats[0]).not.toEqual(fanned.lngLats[1]);
     expect(nodeMembership(dataset, FAN_ZOOM + 0.5).nodes).toHaveLength(2);
+  });
+});
+
+describe('what was merged elsewhere', () => {
+  it('is taken over as it is, and equals what is merged here', () => {
+    const dataset = syntheticDataset(kazakhstan, { rows: 20_000, places: 600, points: 300 });
+    const same = { ...dataset };
+    for (const step of [3.25, 6, FAN_ZOOM]) keepMembership(same, step, structuredClone(mergeAt(nodePoints(dataset), step)));
+    for (const step of [3.25, 6, FAN_ZOOM]) expect(nodeMembership(same, step + 0.1)).toEqual(nodeMembership(dataset, step));
+
+    // Nothing is merged where something is known: another step's nodes are taken for this one's.
+    const other = { ...dataset };
+    keepMembership(other, 5, mergeAt(nodePoints(dataset), 3.25));
+    expect(nodeMembership(other, 5)).toEqual(nodeMembership(dataset, 3.25));
   });
 });
 

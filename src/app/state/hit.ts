@@ -28,7 +28,7 @@ const SLOP_PX = 10;
 export function hitTargets(dataset: Dataset, scene: Scene, marks: readonly Mark[]): Target[] {
   const { camera } = scene;
   const project = projector(camera, scene.frame);
-  const most = nodeMembership(dataset, camera.zoom).capacities.reduce((sum, capacity) => sum + capacity, 0);
+  const { most } = nodeMembership(dataset, camera.zoom);
   const names = new Map(
     marks.flatMap((mark) => (mark.kind === 'text' && mark.data?.['label'] !== undefined ? [[mark.data['label'], mark]] : [])),
   );
