@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -36,7 +35,8 @@ export async function warmMs(input, folder, format, rounds) {
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     drawer.postMessage(job);
-    const [outcome] = /** @type {[import('../../src/node/series.ts').Outcome]} */ (await once(drawer, 'message'));
+    /** @type {import('../../src/node/series.ts').Outcome} */
+    const outcome = await new Promise((resolve) => drawer.once('message', resolve));
     if (outcome.kind !== 'written') throw new Error(JSON.stringify(outcome));
     best = Math.min(best, performance.now() - start);
   }
