@@ -69,6 +69,30 @@ describe('EDTF levels 0 and 1', () => {
     );
   });
 
+  it('reads a year, a month and a day as all of their days, whatever is said of them', () => {
+    const parts = fc.record({
+      year: fc.integer({ min: 1, max: 9998 }),
+      month: fc.integer({ min: 1, max: 12 }),
+      mark: fc.constantFrom('', '?', '~', '%'),
+    });
+    const isoDay = (year: number, month: number, date: number): string =>
+      new Date(new Date(0).setUTCFullYear(year, month - 1, date)).toISOString().slice(0, 10);
+    fc.assert(
+      fc.property(parts, ({ year, month, mark }) => {
+        const [digits, two] = [String(year).padStart(4, '0'), String(month).padStart(2, '0')];
+        const days = (text: string): string[] => {
+          const span = parseDate(text);
+          expect(span).toMatchObject({ text, approximate: /[~%]/.test(text), uncertain: /[?%]/.test(text) });
+          return span === undefined ? [] : [isoOf(span.from), isoOf(span.to)];
+        };
+        expect(days(`${digits}${mark}`)).toEqual([`${digits}-01-01`, `${digits}-12-31`]);
+        expect(days(`${digits}-${two}${mark}`)).toEqual([`${digits}-${two}-01`, isoDay(year, month + 1, 0)]);
+        expect(days(`${digits}-${two}-09${mark}`)).toEqual([`${digits}-${two}-09`, `${digits}-${two}-09`]);
+        expect(parseDate(`${digits}-${two}-09/..`)?.to).toBe(LAST_DAY);
+      }),
+    );
+  });
+
   it('never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => (parseDate(text)?.text ?? text) === text));
     fc.assert(fc.property(fc.stringMatching(/^[0-9XT:~?%./-]{1,24}$/), (text) => (parseDate(text)?.text ?? text) === text));

@@ -8,7 +8,7 @@ import { describeInput } from '../../src/formats/describe-input.ts';
 import type { GrowingGazetteer } from '../../src/formats/growing-gazetteer.ts';
 import { joinInput } from '../../src/formats/join-input.ts';
 import { growingGazetteer } from '../../src/node/gazetteer.ts';
-import { FIXTURES, MUTATIONS, seeds } from './mutations.ts';
+import { FIXTURES, MUTATIONS, seeds, WRITTEN } from './mutations.ts';
 
 /** The same bytes in every run: what fails here fails again. */
 const SEED = 20_220_105;
@@ -80,6 +80,28 @@ describe('any bytes give rows that are all accounted for, or a refusal', () => {
       expectHonest(whole);
       expect({ name, ...cut }).toEqual({ name, ...whole });
     }
+  });
+
+  /** Texts in UTF-8 without a mark: those that can be written in other ways and mean the same. */
+  const texts = FIXTURES.flatMap(({ name, bytes }) => {
+    const text = bytes.toString('utf8');
+    const isText = Buffer.from(text).equals(bytes) && !/[\0\ufeff]/.test(text) && text.trim() !== '' && bytes.length < 100_000;
+    return isText ? [{ name, text }] : [];
+  });
+
+  it.each(Object.entries(WRITTEN))('the same ones for the same text %s', async (_, write) => {
+    let compared = 0;
+    for (const { name, text } of texts) {
+      const bytes = write(text);
+      if (bytes === undefined) continue;
+      const [plain, written] = [await report(Buffer.from(text)), await report(bytes)];
+      // A PDF and its like are known by their bytes: written otherwise they are none.
+      if (plain.problems.some(({ code }) => code === 'not-text')) continue;
+      const told = written.problems.filter(({ code }) => code !== 'encoding-recognised');
+      expect({ name, counts: written.counts, problems: told }).toEqual({ name, ...plain });
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(1);
   });
 
   const starts = fc.constantFrom(

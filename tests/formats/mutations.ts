@@ -68,3 +68,28 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 const share = fc.integer({ min: 0, max: 0xff_ff });
 
 export const seeds = fc.tuple(share, share, share);
+
+/** A text in an encoding of one byte a letter; undefined where a letter has none, or no word tells the encoding. */
+function inOneByte(text: string, encoding: 'windows-1251' | 'koi8-u'): Buffer | undefined {
+  if ((text.match(/[а-яё]/giu)?.length ?? 0) < 12) return undefined;
+  const decoder = new TextDecoder(encoding);
+  const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const));
+  const bytes = Array.from(text, (letter) => byteOf.get(letter));
+  return bytes.includes(undefined) ? undefined : Buffer.from(bytes as number[]);
+}
+
+const lines = (text: string, newline: string): Buffer | undefined =>
+  // A line break within quotes is a part of the cell, and stays as it is written.
+  text.includes('\r') || text.includes('"') ? undefined : Buffer.from(text.replaceAll('\n', newline));
+
+/** Ways to write a text that change nothing of what it says; undefined where a text can't be written so. */
+export const WRITTEN: Readonly<Record<string, (text: string) => Buffer | undefined>> = {
+  'with a mark of byte order': (text) => Buffer.from(`\ufeff${text}`),
+  'in UTF-16, little end first': (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  'in UTF-16, big end first': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+  'in windows-1251': (text) => inOneByte(text, 'windows-1251'),
+  'in KOI8-U': (text) => inOneByte(text, 'koi8-u'),
+  'with CRLF': (text) => lines(text, '\r\n'),
+  'with CR alone': (text) => (/^\s*[{[]/.test(text) ? undefined : lines(text, '\r')),
+  packed: (text) => gzipSync(text),
+};

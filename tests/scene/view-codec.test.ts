@@ -14,6 +14,19 @@ describe('the codec of views', () => {
     );
   });
 
+  it('keeps any search, in a text that an address can hold', () => {
+    fc.assert(
+      fc.property(anyView, fc.string({ unit: 'binary', maxLength: 80 }), (view, words) => {
+        const text = encodeView({ ...view, query: words });
+        expect(text).toMatch(/^[!-~]*$/);
+        const { view: read } = decodeView(text);
+        expect(read.query ?? '').toBe(decodeView(encodeView(read)).view.query ?? '');
+        const { query: _, ...others } = view;
+        expect(read).toMatchObject(others);
+      }),
+    );
+  });
+
   it('writes one text for one view, whatever order its lists have', () => {
     fc.assert(
       fc.property(anyView, (view) => {
