@@ -4,7 +4,8 @@ import { Refusal } from './refusal.ts';
 
 export type Kind = 'gzip' | 'zip' | 'parquet' | 'text';
 
-const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+/** A letter for each byte. No decoder does that: what browsers call latin1 is windows-1252. */
+const byteLetters = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
 const kind = (name: string): Said => said('is a file in the {kind} format', { kind: name });
 const EXPORT = 'export the table as CSV or GeoJSON';
@@ -45,7 +46,7 @@ const UNREAD: readonly (readonly [magic: RegExp, Said, Advice])[] = [
 /** What the first bytes say a file is. @throws Refusal for an empty file and for kinds that are known and not read */
 export function kindOf(head: Uint8Array): Kind {
   if (head.length === 0) throw new Refusal('file-empty', 'is empty');
-  const text = latin1(head.subarray(0, 8192));
+  const text = byteLetters(head.subarray(0, 8192));
   if (text.startsWith('\x1f\x8b')) return 'gzip';
   if (text.startsWith('PK\x03\x04')) return 'zip';
   if (text.startsWith('PAR1')) return 'parquet';

@@ -17,7 +17,7 @@ const CELL_BYTES = 16;
 /** The rows of a Parquet or GeoParquet file, a row group at a time; a column of points becomes `lng` and `lat`. @throws Refusal */
 export async function parquetTable(bytes: Uint8Array<ArrayBuffer>): Promise<Table> {
   const file = bytes.buffer;
-  if (new TextDecoder('latin1').decode(bytes.subarray(-4)) === 'PARE')
+  if (new TextDecoder().decode(bytes.subarray(-4)) === 'PARE')
     throw new Refusal('parquet-unreadable', 'is an encrypted Parquet file', 'write it without encryption');
   const metadata = await orRefusal(parquetMetadataAsync(file));
   const columns = parquetSchema(metadata).children.map(({ element }) => element.name);

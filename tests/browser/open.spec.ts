@@ -226,6 +226,7 @@ const OF_EACH_FORMAT = [
   ...['acled', 'acled-older', 'acled-upper-case', 'acled-hxl-row', 'ucdp-ged', 'ucdp-ged-without-header', 'gdelt-events'],
   ...['crowd-counting-consortium', 'semicolons-and-decimal-commas', 'tabs', 'windows-1251', 'utf-16-big-endian', 'xlsx'],
   ...['windows-1251-late', 'xlsx-several-sheets', 'xlsx-errors-in-cells', 'zip-bomb', 'geojson-with-nan', 'json-answer-of-acled'],
+  ...['old-excel-workbook', 'png-picture', 'two-encodings-in-one-file'],
   ...['xlsx-dates-from-1904', 'geojson', 'geojson-lines', 'parquet', 'geoparquet', 'gzip', 'gzip-cut-off', 'json-broken'],
 ];
 
