@@ -50,6 +50,8 @@ export const POST_OFFICE = 'POST';
 export const BY_POSITION = 3_500_000_000;
 /** From here on are the rows of `curated/world-towns.csv`. */
 export const CURATED = 4_200_000_000;
+/** How well the positions of those are known. */
+export const CURATED_WITHIN_KM = 5;
 
 /** The id of a place as a gazetteer has it. */
 export const placeId = (id: number): string =>

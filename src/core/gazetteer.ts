@@ -30,6 +30,8 @@ export interface Place {
   /** 0 capital, 1 largest cities, 2 regional capitals, 3 towns, 4 the rest, 5 hamlets: see `HAMLET`. */
   readonly rank: number;
   readonly names: readonly DatedName[];
+  /** Where the position itself is known no better than to so many kilometres: never drawn as a spot. */
+  readonly withinKm?: number;
   /**
    * What all the world's languages call it, as a source gives it that does not say which: between tabs. The join goes by these
    * where no place bears the text among its `names`. Texts and not records, as most are never asked for.

@@ -14,10 +14,12 @@ export interface LocatedRecord {
   readonly where: JoinedWhere;
 }
 
-/** How exactly a record's where is known: as it says, but never more exactly than it was joined. */
+/** How exactly a record's where is known: as it says, but never more exactly than it was joined, or than its place is known. */
 export function precisionOf({ record, where }: LocatedRecord): Precision {
   const joined: Precision =
     where.place !== undefined || record.lngDeg !== undefined ? 'place' : where.regions.length > 0 ? 'region' : 'country';
   const said = record.precision ?? joined;
+  const isPlaceVague = where.place?.withinKm !== undefined && record.lngDeg === undefined;
+  if (isPlaceVague && (said === 'site' || said === 'place')) return 'district';
   return PRECISIONS.indexOf(said) < PRECISIONS.indexOf(joined) && joined !== 'place' ? joined : said;
 }

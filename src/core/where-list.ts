@@ -47,14 +47,18 @@ export class WhereList {
 
 function sourceOf({ record, where }: LocatedRecord, precision: Precision): SpotSource {
   const { lngDeg, latDeg, radiusKm, place: label } = record;
-  const hasPlace = where.place !== undefined;
-  // A point of its own is drawn only where a site is claimed, or where there is no place to stand for it.
-  const isOwn = precision === 'site' || ((precision === 'place' || precision === 'district') && !hasPlace);
+  const { place } = where;
+  // A point of its own is drawn only where a site is claimed, or where no place stands for it, or none that is known as well.
+  const isOwn =
+    precision === 'site' ||
+    (precision === 'place' && (place === undefined || place.withinKm !== undefined)) ||
+    (precision === 'district' && place === undefined);
+  const radius = radiusKm ?? place?.withinKm;
   return {
     where,
     precision,
     ...(isOwn && lngDeg !== undefined && latDeg !== undefined ? { own: { lngDeg, latDeg, label: owned(label) } } : {}),
-    ...(precision === 'district' && hasPlace && radiusKm !== undefined ? { radiusKm } : {}),
+    ...(precision === 'district' && place !== undefined && radius !== undefined ? { radiusKm: radius } : {}),
   };
 }
 

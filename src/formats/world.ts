@@ -1,7 +1,7 @@
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { placeId, POST_OFFICE, readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
+import { CURATED, CURATED_WITHIN_KM, placeId, POST_OFFICE, readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
 import { HAMLET, type DatedName, type Place, type Region } from '../core/gazetteer.ts';
 import { delimitedRows } from './delimited.ts';
 
@@ -101,6 +101,7 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
       population: world.populations[row] === 0 ? null : (world.populations[row] ?? null),
       rank: feature === 'PPLC' ? 0 : feature === 'PPLA' ? 2 : feature === POST_OFFICE ? HAMLET : 4,
       names: isListed ? curated : [{ lang: 'en', name, kind: 'name' }, ...curated],
+      ...((world.ids[row] ?? 0) >= CURATED ? { withinKm: CURATED_WITHIN_KM } : {}),
       ...(untold === '' ? {} : { untold }),
     };
   });
