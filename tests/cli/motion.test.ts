@@ -13,6 +13,7 @@ import { kazakhstan } from '../kazakhstan.ts';
 import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
 import { readProvenance } from '../../src/static/provenance.ts';
 import { seriesOf } from '../../src/static/series.ts';
+import { hasFfmpeg } from '../ffmpeg.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -34,14 +35,6 @@ async function exported(output: string, more: object = {}): Promise<{ code: Exit
 
 const days = seriesOf(kazakhstan, DEFAULT_VIEW, 'day');
 const MOST_BYTES = 10e6;
-const hasFfmpeg = ((): boolean => {
-  try {
-    execFileSync('ffmpeg', ['-version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 /** Pixels of one frame of a picture that moves. */
 const frame = (name: string, page: number): Promise<Buffer> => sharp(at(name), { page }).removeAlpha().raw().toBuffer();
