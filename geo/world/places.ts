@@ -50,16 +50,21 @@ export const POST_OFFICE = 'POST';
 export const BY_POSITION = 3_500_000_000;
 /** From here on are the rows of `curated/world-towns.csv`. */
 export const CURATED = 4_200_000_000;
-/** How well the positions of those are known. */
+/** From here to `BY_POSITION` are SimpleMaps' own ids. */
+export const COUNTED = 1_000_000_000;
+
+/** How well the positions of the curated rows are known. */
 export const CURATED_WITHIN_KM = 5;
 
+/** Whether the source of a place never says how large it is: a village, mostly. */
+export const isUncounted = (id: number): boolean => id >= BY_POSITION && id < CURATED;
+
 /** The id of a place as a gazetteer has it. */
-export const placeId = (id: number): string =>
-  id >= CURATED
-    ? `qantar:town-${String(id - CURATED)}`
-    : id >= BY_POSITION
-      ? `cities:${String(id - BY_POSITION)}`
-      : `geonames:${String(id)}`;
+export function placeId(id: number): string {
+  if (id >= CURATED) return `qantar:town-${String(id - CURATED)}`;
+  if (id >= BY_POSITION) return `cities:${String(id - BY_POSITION)}`;
+  return id >= COUNTED ? `simplemaps:${String(id)}` : `geonames:${String(id)}`;
+}
 
 export function readPlaces(bytes: Uint8Array): WorldPlaces {
   const text = new TextDecoder();

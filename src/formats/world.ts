@@ -1,7 +1,15 @@
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { CURATED, CURATED_WITHIN_KM, placeId, POST_OFFICE, readPlaces, type WorldPlaces } from '../../geo/world/places.ts';
+import {
+  CURATED,
+  CURATED_WITHIN_KM,
+  isUncounted,
+  placeId,
+  POST_OFFICE,
+  readPlaces,
+  type WorldPlaces,
+} from '../../geo/world/places.ts';
 import { HAMLET, type DatedName, type Place, type Region } from '../core/gazetteer.ts';
 import { delimitedRows } from './delimited.ts';
 
@@ -85,23 +93,26 @@ function placesIn(world: WorldPlaces, country: string, aliases: ReadonlyMap<stri
   if (range === undefined) return [];
   return Array.from({ length: range.to - range.from }, (_, offset): Place => {
     const row = range.from + offset;
-    const id = placeId(world.ids[row] ?? 0);
+    const number = world.ids[row] ?? 0;
+    const id = placeId(number);
     const curated = aliases.get(id) ?? [];
     const name = world.names[row] ?? '';
     const untold = world.others[row] ?? '';
     // GeoNames' one name is of no stated language; the table of aliases says where it is the English or a former one.
     const isListed = curated.some((other) => other.name === name);
     const feature = world.features[world.featureOf[row] ?? 0] ?? '';
+    const population = world.populations[row] ?? 0;
+    const isHamlet = feature === POST_OFFICE || (population === 0 && isUncounted(number));
     return {
       id,
       lngDeg: (world.lngE5[row] ?? 0) / 1e5,
       latDeg: (world.latE5[row] ?? 0) / 1e5,
       country,
       region: world.admins[world.adminOf[row] ?? 0]?.region ?? '',
-      population: world.populations[row] === 0 ? null : (world.populations[row] ?? null),
-      rank: feature === 'PPLC' ? 0 : feature === 'PPLA' ? 2 : feature === POST_OFFICE ? HAMLET : 4,
+      population: population === 0 ? null : population,
+      rank: feature === 'PPLC' ? 0 : feature === 'PPLA' ? 2 : isHamlet ? HAMLET : 4,
       names: isListed ? curated : [{ lang: 'en', name, kind: 'name' }, ...curated],
-      ...((world.ids[row] ?? 0) >= CURATED ? { withinKm: CURATED_WITHIN_KM } : {}),
+      ...(number >= CURATED ? { withinKm: CURATED_WITHIN_KM } : {}),
       ...(untold === '' ? {} : { untold }),
     };
   });

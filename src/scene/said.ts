@@ -89,13 +89,18 @@ export function notesOf(dataset: Dataset, view: View, counts: Counts, { unlocate
   ];
 }
 
-export function creditsOf({ meta }: Dataset, { lang }: View): string[] {
+/** Whose gazetteers the dataset's places are from. */
+export const placeSources = ({ places }: Dataset): string =>
+  places.some(({ id }) => id.startsWith('simplemaps:')) ? 'GeoNames, SimpleMaps' : 'GeoNames';
+
+export function creditsOf(dataset: Dataset, { lang }: View): string[] {
+  const { meta } = dataset;
   const title = inLanguage(meta.title, lang);
   return [
     meta.version === ''
       ? sayScene(lang, 'creditOwn', { title })
       : sayScene(lang, 'creditData', { title, version: meta.version, licence: meta.licence.title || meta.licence.name }),
-    sayScene(lang, 'creditMap'),
+    sayScene(lang, 'creditMap', { places: placeSources(dataset) }),
     sayScene(lang, 'creditMade'),
   ];
 }

@@ -3,6 +3,7 @@ import type { Dataset } from '../core/dataset.ts';
 import { countText } from '../core/messages.ts';
 import { glyphMark } from '../marks/glyph.ts';
 import type { Palette } from '../marks/theme.ts';
+import { placeSources } from '../scene/said.ts';
 import type { LegendType, Scene } from '../scene/scene.ts';
 import { FONT } from '../marks/metrics.ts';
 import {
@@ -239,10 +240,11 @@ export function notShownBlock(scene: Scene, { unlabelled, hasLedger }: NotShown,
 }
 
 /** Whose data and whose map, under which licence, short enough to be read. */
-export function creditBlock({ meta }: Dataset, scene: Scene, { own }: Grounds, widthPx: number, palette: Palette): Block {
+export function creditBlock(dataset: Dataset, scene: Scene, { own }: Grounds, widthPx: number, palette: Palette): Block {
+  const { meta } = dataset;
   const { lang } = scene.view;
   const licence = meta.licence.name === '' || meta.version === '' ? 'none' : shortLicence(meta.licence.name);
-  const map = own ? own.credit : 'Natural Earth, GeoNames';
+  const map = own ? own.credit : `Natural Earth, ${placeSources(dataset)}`;
   const text = sayStatic(lang, 'socialCredit', { title: inLanguage(meta.title, lang), licence, map });
   return paragraph(text, widthPx, { ...TYPE.said, fill: palette.inkSoft });
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
-import { withNewPlaces, withPostTowns } from '../../geo/scripts/new-places.ts';
+import { withCountedTowns } from '../../geo/scripts/counted-towns.ts';
+import { withCuratedTowns, withNewPlaces, withPostTowns } from '../../geo/scripts/new-places.ts';
 import { encodePlaces, worldPlaces } from '../../geo/scripts/world-places.ts';
 import { otherNames } from '../../geo/scripts/other-names.ts';
 import { placeId, readPlaces } from '../../geo/world/places.ts';
@@ -141,15 +142,47 @@ describe('world places', () => {
     const all = withNewPlaces(
       [place(1, 'FW', 'Ash Sharqat', 0), ...many],
       [recent('FW', 'Ash Sharqat', 0.1), recent('FW', 'Sherqat', 0.005), recent('FW', 'Newtown', 1), recent('MN', 'Newtown', 30)],
-      [{ id: '5', country: 'MN', name: 'By Hand', lng: '40', lat: '1', aliases: 'Handmade;بيد' }],
     );
     const added = all.filter(({ id }) => id > 2000);
-    expect(added.map(({ id, name }) => `${placeId(id)} ${name}`)).toEqual(['cities:324018100 Newtown', 'qantar:town-5 By Hand']);
-    expect(added[1]?.others).toEqual(['Handmade', 'بيد']);
+    expect(added.map(({ id, name }) => `${placeId(id)} ${name}`)).toEqual(['cities:324018100 Newtown']);
     // One spot, another spelling.
     expect(all.find(({ id }) => id === 1)?.others).toEqual(['Sherqat']);
-    const known = { id: '6', country: 'FW', name: 'Al-Sharqat', lng: '0.1', lat: '0', aliases: '' };
-    expect(() => withNewPlaces([place(1, 'FW', 'Al Sharqat', 0)], [], [known])).toThrow('give it an alias');
+  });
+
+  it('are joined by hand where no package has a town, and never twice', () => {
+    const known = { id: 1, name: 'Al Sharqat', others: [], country: 'FW', admin: 'a', feature: 'PPL', population: 0 };
+    const town = { id: '5', country: 'FW', name: 'By Hand', lng: '40', lat: '1', aliases: 'Handmade;بيد' };
+    const [, added] = withCuratedTowns([{ ...known, lngE5: 0, latE5: 0 }], [town]).sort((a, b) => a.id - b.id);
+    expect([placeId(added!.id), added!.name, added!.others]).toEqual(['qantar:town-5', 'By Hand', ['Handmade', 'بيد']]);
+    const again = { ...town, name: 'Al-Sharqat', lng: '0.1', lat: '0' };
+    expect(() => withCuratedTowns([{ ...known, lngE5: 0, latE5: 0 }], [again])).toThrow('give it an alias');
+  });
+
+  it('are joined by the towns of a table that counts them, and get their size from it', () => {
+    const place = (id: number, country: string, name: string, lng: number, population: number) => ({
+      ...{ id, name, others: [], country, admin: 'a', feature: 'PPL', population, lngE5: lng * 1e5, latE5: 0 },
+    });
+    const town = (id: number, country: string, name: string, lng: number, population: number) => ({
+      ...{ id: 1_000_000_000 + id, name, country, population, lngLat: [lng, 0] as const },
+    });
+    const many = Array.from({ length: 1000 }, (_, row) => place(row + 10, 'MN', `Town ${String(row)}`, row / 100, 1000));
+    const all = withCountedTowns(
+      [place(1, 'FW', 'Kobo', 0, 0), place(2, 'FW', 'Krasnohvardiiske', 5, 9000), place(3, 'FW', 'Ann', 8, 0), ...many],
+      [
+        town(1, 'FW', 'Kobo', 0.2, 30_000),
+        // Another Kobo; the same spot under another name; a slip nearby, and far off.
+        ...[town(2, 'FW', 'Kobo', 2, 500), town(3, 'FW', 'Kurman', 5.005, 8000), town(4, 'FW', 'An', 8.02, 50)],
+        ...[town(5, 'FW', 'Annu', 9, 50), town(6, 'MN', 'Village', 30, 19_999), town(7, 'MN', 'City', 31, 20_000)],
+        ...[town(8, 'US', 'Anytown', 1, 1e6), town(9, 'KZ', 'Qala', 1, 1e6)],
+      ],
+    );
+    expect(all.filter(({ id }) => id > 2000).map(({ id, name }) => `${placeId(id)} ${name}`)).toEqual([
+      ...['simplemaps:1000000002 Kobo', 'simplemaps:1000000005 Annu', 'simplemaps:1000000007 City'],
+    ]);
+    const own = (id: number) => all.find((each) => each.id === id);
+    expect(own(1)).toMatchObject({ population: 30_000, lngE5: 0 });
+    expect(own(2)).toMatchObject({ population: 9000, others: ['Kurman'] });
+    expect(own(3)?.population).toBe(50);
   });
 
   it('are joined by American post offices where their state has no such place', () => {

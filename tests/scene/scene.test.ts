@@ -129,6 +129,15 @@ describe('nodes', () => {
 });
 
 describe('words of a scene', () => {
+  it('credit a second gazetteer where a place of the dataset is from it', () => {
+    const [place] = kazakhstan.places;
+    if (place === undefined) throw new Error('the dataset has no place');
+    const creditOf = (dataset: typeof kazakhstan): string => buildScene(dataset, DEFAULT_VIEW, FRAME).credits.join(' ');
+    expect(creditOf(kazakhstan)).toContain('Places: GeoNames (CC BY 4.0)');
+    const places = [{ ...place, id: 'simplemaps:1368355296' }, ...kazakhstan.places.slice(1)];
+    expect(creditOf({ ...kazakhstan, places })).toContain('Places: GeoNames, SimpleMaps (CC BY 4.0)');
+  });
+
   const at = (lang: View['lang'], from: string, to: string): Scene =>
     buildScene(kazakhstan, { ...DEFAULT_VIEW, lang, from, to }, FRAME);
 
