@@ -1,7 +1,7 @@
 import type { Dataset } from '../core/dataset.ts';
 import { metersPerPx, projector } from '../scene/camera.ts';
 import { GLYPH_RADIUS_PX, nodeRadiusPx, rosetteOffsets } from '../scene/node-size.ts';
-import { nodeMembership } from '../scene/nodes.ts';
+import { atPoints } from '../scene/nodes.ts';
 import type { Scene, SceneNode } from '../scene/scene.ts';
 import { isDashed } from '../scene/legend.ts';
 import { hatchPath, mercatorArea, outlinePath } from './hatch.ts';
@@ -39,7 +39,7 @@ export function mapMarks(dataset: Dataset, scene: Scene): MapMarks {
   const { camera, frame, view } = scene;
   const palette = PALETTES[view.theme];
   const project = projector(camera, frame);
-  const { most } = nodeMembership(dataset, camera.zoom);
+  const most = atPoints(dataset);
   const style: NodeStyle = {
     taxonomy: dataset.taxonomy,
     theme: view.theme,

@@ -60,15 +60,20 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+/** Where a view looks in a frame: a camera that it leaves open is fitted to the dataset's focus. `view.frame` overrules `frame`. */
+export function cameraOf({ meta }: Dataset, view: View, frame: FramePx): Camera {
+  return view.camera ?? fitCamera(meta.focus, view.frame ?? frame, FIT_PADDING_PX);
+}
+
 /**
- * What is to be seen of a dataset in a view and a frame. Pure: equal arguments give equal scenes.
- * A camera that the view leaves open is fitted to the dataset's focus; `view.frame` overrules `frame`.
+ * What is to be seen of a dataset in a view and a frame (`view.frame` overrules `frame`). Pure: equal arguments give equal scenes.
+ * @param nodesZoom whose nodes are drawn, while those of the camera's zoom are still being put together
  */
-export function buildScene(dataset: Dataset, view: View, frame: FramePx): Scene {
+export function buildScene(dataset: Dataset, view: View, frame: FramePx, nodesZoom?: number): Scene {
   const size = view.frame ?? frame;
-  const camera = view.camera ?? fitCamera(dataset.meta.focus, size, FIT_PADDING_PX);
+  const camera = cameraOf(dataset, view, frame);
   const { counts, names, inRegions, areaScale, firstDays, said, days, spans } = contentOf(dataset, view);
-  const nodes = framed([...pointNodes(dataset, counts, camera.zoom, names.ofSpot), ...inRegions], camera, size);
+  const nodes = framed([...pointNodes(dataset, counts, nodesZoom ?? camera.zoom, names.ofSpot), ...inRegions], camera, size);
   const outsideFrame = nodes.reduce((sum, node) => sum + (node.inFrame ? 0 : node.count), 0);
   const heat = view.layers.includes('heat') ? heatOf(dataset, view, counts, camera.zoom) : undefined;
   const spread = firstDays === undefined ? undefined : spreadOf(dataset, view, nodes, firstDays);

@@ -4,7 +4,8 @@ import { GREAT_CITY } from './node-merge.ts';
 import { ALONE, IN_GRID, mergeAt, type NodeColumns, type NodePoints } from './node-columns.ts';
 
 /** Membership is computed at each quarter of a zoom; between, the coarser holds, so that nodes never touch. */
-export const zoomStep = (zoom: number): number => Math.floor(zoom * 4) / 4;
+export const ZOOM_STEP = 0.25;
+export const zoomStep = (zoom: number): number => Math.floor(zoom / ZOOM_STEP) * ZOOM_STEP;
 
 export interface NodeMembership {
   /** Spots of each node; the first is the one it stands at. The heaviest node comes first. */
@@ -13,8 +14,6 @@ export interface NodeMembership {
   readonly capacities: readonly number[];
   /** Where each node stands: at its first spot, or fanned out around it. */
   readonly lngLats: readonly (readonly [number, number])[];
-  /** Incidents over all nodes. */
-  readonly most: number;
 }
 
 /**
@@ -29,16 +28,18 @@ export function nodeMembership(dataset: Dataset, zoom: number): NodeMembership {
   return (known.membership ??= inRows(known.columns));
 }
 
+/** Whether a zoom step's nodes are known already. */
+export const isMerged = (dataset: Dataset, step: number): boolean => stepsOf(dataset).has(step);
+
 /** Takes over what was merged elsewhere, of the same dataset's points. */
 export function keepMembership(dataset: Dataset, step: number, columns: NodeColumns): void {
-  if (!stepsOf(dataset).has(step)) stepsOf(dataset).set(step, { columns });
+  if (!isMerged(dataset, step)) stepsOf(dataset).set(step, { columns });
 }
 
 const inRows = ({ start, spots, capacity, lngDeg, latDeg }: NodeColumns): NodeMembership => ({
   nodes: Array.from(capacity, (_, node) => [...spots.subarray(start[node], start[node + 1])]),
   capacities: [...capacity],
   lngLats: Array.from(capacity, (_, node) => [lngDeg[node] as number, latDeg[node] as number]),
-  most: capacity.reduce((sum, each) => sum + each, 0),
 });
 
 /** What is known of a zoom step: as it was merged, and once it was asked for as it is read. */
@@ -83,6 +84,15 @@ export function spotCapacities(dataset: Dataset): Uint32Array {
     for (const spot of dataset.incidents.spot) capacities[spot] = (capacities[spot] as number) + 1;
   }
   return capacities;
+}
+
+const AT_POINTS = new WeakMap<Dataset, number>();
+
+/** Incidents of the whole dataset that are drawn at a point: the most that one node can stand for. */
+export function atPoints(dataset: Dataset): number {
+  let sum = AT_POINTS.get(dataset);
+  if (sum === undefined) AT_POINTS.set(dataset, (sum = nodePoints(dataset).capacity.reduce((a, b) => a + b, 0)));
+  return sum;
 }
 
 const POINTS = new WeakMap<Dataset, NodePoints>();

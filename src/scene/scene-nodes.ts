@@ -5,7 +5,7 @@ import type { SceneDistrict, SceneNode } from './scene.ts';
 import { countAt, countOf, sumCells, typeCounts } from './type-counts.ts';
 import { placeOf } from './spot-name.ts';
 
-/** Nodes at places and points, by capacity, the empty ones left out. */
+/** Nodes at places and points of a zoom, by capacity, the empty ones left out. */
 export function pointNodes(dataset: Dataset, counts: Counts, zoom: number, names: readonly string[]): SceneNode[] {
   const { nodes, capacities, lngLats } = nodeMembership(dataset, zoom);
   return nodes.flatMap((spots, index): SceneNode[] => {

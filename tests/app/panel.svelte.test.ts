@@ -4,6 +4,7 @@ import ClaimsTable from '../../src/app/components/ClaimsTable.svelte';
 import IncidentCard from '../../src/app/components/IncidentCard.svelte';
 import Filters from '../../src/app/components/Filters.svelte';
 import Ledger from '../../src/app/components/Ledger.svelte';
+import { Merging } from '../../src/app/nodes/merging.svelte.ts';
 import type { BasemapTopology } from '../../src/map/ground.ts';
 import { Viewer } from '../../src/app/state/viewer.svelte.ts';
 import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
@@ -12,10 +13,13 @@ import { kazakhstan } from '../kazakhstan.ts';
 import Within from './Within.svelte';
 
 const topology = { type: 'Topology', objects: {}, arcs: [] } as unknown as BasemapTopology;
+const merging = new Merging(kazakhstan, 4);
 
 function viewerOf(view: Partial<View> = {}): { viewer: Viewer; steps: string[] } {
   const steps: string[] = [];
-  const viewer = new Viewer({ dataset: kazakhstan, topology }, { ...DEFAULT_VIEW, ...view }, (_, step) => steps.push(step));
+  const viewer = new Viewer({ dataset: kazakhstan, topology }, merging, { ...DEFAULT_VIEW, ...view }, (_, step) =>
+    steps.push(step),
+  );
   return { viewer, steps };
 }
 
@@ -127,7 +131,7 @@ describe('the table of claims', () => {
     const [claim] = kazakhstan.record(rowOf('aktau-dispersal-0108')).claims;
     const source = { ...kazakhstan.sources.get(claim!.sourceId)!, id: 'bad', url: 'javascript:alert(1)' };
     const dataset = { ...kazakhstan, sources: new Map([['bad', source]]) };
-    const sly = new Viewer({ dataset, topology }, viewer.view, () => undefined);
+    const sly = new Viewer({ dataset, topology }, merging, viewer.view, () => undefined);
     const { container } = render(Within, {
       viewer: sly,
       part: ClaimsTable,

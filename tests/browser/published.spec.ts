@@ -115,6 +115,70 @@ test('puts places together for every zoom beside the page, and draws the nodes t
   }
 });
 
+test.describe('nodes that are put together beside the page', () => {
+  /** Runs in the page: what the merging worker says waits for `letGo(n)`, which lets that many answers through. */
+  function hold(): void {
+    const waiting: (() => void)[] = [];
+    let free = 0;
+    const Real = Worker;
+    globalThis.Worker = class extends Real {
+      override set onmessage(heard: (event: MessageEvent) => void) {
+        super.onmessage = (event) => {
+          const isNodes = (event.data as { columns?: unknown }).columns !== undefined;
+          if (!isNodes || free-- > 0) heard.call(this, event);
+          else waiting.push(() => heard.call(this, event));
+        };
+      }
+    };
+    Object.assign(globalThis, {
+      letGo: (answers: number) => {
+        free = answers - waiting.length;
+        for (const pass of waiting.splice(0, answers)) pass();
+      },
+    });
+  }
+
+  const frameOf = (map: HTMLElement): { widthPx: number; heightPx: number } => ({
+    widthPx: map.clientWidth,
+    heightPx: map.clientHeight,
+  });
+
+  test('are waited for, and nearest ones stand in for those that have not come', async ({ page }) => {
+    await page.addInitScript(hold);
+    await page.goto('./?lang=en&at=66.5,48,4.1');
+    await expect(page.locator('.skeleton')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expect(page.locator('.map')).toHaveCount(0);
+    await page.evaluate('letGo(1)');
+    const map = page.locator('.map');
+    await expect(page.locator('.map.ready')).toBeVisible();
+    await expect(map).toHaveAttribute('aria-busy', 'false');
+    const dataset = syntheticDataset(kazakhstan, { rows: ROWS, places: 500, points: 100 });
+    const nodesAt = async (zoom: number, nodesZoom = zoom): Promise<string> => {
+      const view = { ...decodeView('').view, camera: { lngDeg: 66.5, latDeg: 48, zoom } };
+      return String(buildScene(dataset, view, await map.evaluate(frameOf), nodesZoom).nodes.length);
+    };
+    await expect(map).toHaveAttribute('data-nodes', await nodesAt(4.1));
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect(page).toHaveURL(/at=66\.5,48,5\.1/);
+    await expect(map).toHaveAttribute('aria-busy', 'true');
+    await expect(map).toHaveAttribute('data-nodes', await nodesAt(5.1, 4.1));
+    expect(await nodesAt(5.1)).not.toBe(await nodesAt(5.1, 4.1));
+    await page.evaluate('letGo(1000)');
+    await expect(map).toHaveAttribute('aria-busy', 'false');
+    await expect(map).toHaveAttribute('data-nodes', await nodesAt(5.1));
+  });
+
+  test('are put together in the page where a worker does not start', async ({ page }) => {
+    await page.route(/merge-worker/, (route) => route.abort());
+    await open(page, '?lang=en&at=66.5,48,4.1');
+    const dataset = syntheticDataset(kazakhstan, { rows: ROWS, places: 500, points: 100 });
+    const view = { ...decodeView('').view, camera: { lngDeg: 66.5, latDeg: 48, zoom: 4.1 } };
+    const { nodes } = buildScene(dataset, view, await page.locator('.map').evaluate(frameOf));
+    await expect(page.locator('.map')).toHaveAttribute('data-nodes', String(nodes.length));
+  });
+});
+
 test('searches by reading the pages of the words that are meant', async ({ page, folder, host }) => {
   await open(page);
   await page.waitForLoadState('networkidle');

@@ -1,10 +1,8 @@
 import type { NodeColumns, NodePoints } from '../../scene/node-columns.ts';
 
-/** Points to put together for each of these zoom steps, in this order. */
-export interface MergeRequest {
-  readonly points: NodePoints;
-  readonly steps: readonly number[];
-}
+/** First the points, then one zoom step after the other. */
+export type ToMerger =
+  { readonly kind: 'points'; readonly points: NodePoints } | { readonly kind: 'step'; readonly step: number };
 
 export interface MergedStep {
   readonly step: number;

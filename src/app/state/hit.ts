@@ -4,7 +4,7 @@ import type { Mark, PathMark, TextMark } from '../../marks/mark.ts';
 import { textWidthPx } from '../../marks/metrics.ts';
 import { projector } from '../../scene/camera.ts';
 import { nodeRadiusPx } from '../../scene/node-size.ts';
-import { nodeMembership } from '../../scene/nodes.ts';
+import { atPoints } from '../../scene/nodes.ts';
 import type { Scene, SceneNode } from '../../scene/scene.ts';
 
 interface Box {
@@ -26,9 +26,8 @@ const SLOP_PX = 10;
 
 /** The targets of all nodes in the frame, in the scene's order: the greatest first. */
 export function hitTargets(dataset: Dataset, scene: Scene, marks: readonly Mark[]): Target[] {
-  const { camera } = scene;
-  const project = projector(camera, scene.frame);
-  const { most } = nodeMembership(dataset, camera.zoom);
+  const project = projector(scene.camera, scene.frame);
+  const most = atPoints(dataset);
   const names = new Map(
     marks.flatMap((mark) => (mark.kind === 'text' && mark.data?.['label'] !== undefined ? [[mark.data['label'], mark]] : [])),
   );

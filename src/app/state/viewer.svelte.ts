@@ -7,7 +7,7 @@ import { countText, type MessageValues } from '../../core/messages.ts';
 import type { BasemapTopology } from '../../map/ground.ts';
 import { mapMarks, type MapMarks } from '../../marks/map-marks.ts';
 import { PALETTES, type Palette } from '../../marks/theme.ts';
-import { buildScene } from '../../scene/build.ts';
+import { buildScene, cameraOf } from '../../scene/build.ts';
 import type { FramePx } from '../../scene/camera.ts';
 import { counted } from '../../scene/counted.ts';
 import { facetValues, type FacetValue } from '../../scene/facets.ts';
@@ -16,6 +16,7 @@ import { pointOf } from '../../scene/nodes.ts';
 import type { Scene, SceneNode } from '../../scene/scene.ts';
 import type { Camera, SceneLayer, Theme, View } from '../../scene/view.ts';
 import { say, type PageKey } from '../messages/say.ts';
+import type { Merging } from '../nodes/merging.svelte.ts';
 import { Searcher } from '../search/searcher.svelte.ts';
 import { nodeName } from './incident-words.ts';
 import type { LoadedPage } from './load.ts';
@@ -52,11 +53,13 @@ export class Viewer {
     return query === undefined || this.searcher.has(query) ? this.view : rest;
   });
   readonly searcher: Searcher;
+  readonly merging: Merging;
   /** The map's size in CSS pixels. */
   frame: FramePx = $state.raw({ widthPx: 800, heightPx: 600 });
   /** Read as a table instead of a map. */
   asTable = $state(false);
-  readonly scene: Scene = $derived.by(() => buildScene(this.dataset, this.seen, this.frame));
+  readonly nodesZoom: number = $derived.by(() => this.merging.drawnAt(cameraOf(this.dataset, this.seen, this.frame).zoom));
+  readonly scene: Scene = $derived.by(() => buildScene(this.dataset, this.seen, this.frame, this.nodesZoom));
   readonly drawn: MapMarks = $derived.by(() => mapMarks(this.dataset, this.scene));
   readonly counts: Counts = $derived.by(() => counted(this.dataset, this.seen).counts);
   readonly range: { readonly from: Day; readonly to: Day } = $derived.by(() => rangeOf(this.dataset, this.view));
@@ -74,10 +77,12 @@ export class Viewer {
   /** @param changed is told of each change, to write it into the address */
   constructor(
     { dataset, topology, words, wordsFile }: Pick<LoadedPage, 'dataset' | 'topology' | 'words' | 'wordsFile'>,
+    merging: Merging,
     view: View,
     changed: Changed,
   ) {
     this.dataset = dataset;
+    this.merging = merging;
     this.searcher = new Searcher(dataset, wordsFile);
     this.topology = topology;
     this.words = words;
@@ -192,17 +197,17 @@ export class Viewer {
   }
 
   /** Opens an incident, and looks at where it is if that is a spot on the map; as near as towns are told apart, or nearer. */
-  goTo(row: number): void {
+  async goTo(row: number): Promise<void> {
     const at = this.dataset.incidents.spot[row] ?? -1;
     const camera = this.nearTo(at);
-    const node = this.nodeOf(at, camera);
+    const node = await this.nodeOf(at, camera);
     this.change({ incident: this.dataset.record(row).id, node, ...(camera === undefined ? {} : { camera }) });
   }
 
   /** Opens what is drawn for a spot, and looks at it. */
-  goToSpot(at: number): void {
+  async goToSpot(at: number): Promise<void> {
     const camera = this.nearTo(at);
-    this.change({ incident: undefined, node: this.nodeOf(at, camera), ...(camera === undefined ? {} : { camera }) });
+    this.change({ incident: undefined, node: await this.nodeOf(at, camera), ...(camera === undefined ? {} : { camera }) });
   }
 
   private nearTo(at: number): Camera | undefined {
@@ -218,7 +223,8 @@ export class Viewer {
   }
 
   /** The node that stands for a spot as the camera will see it, if anything there is in view. */
-  private nodeOf(at: number, camera: Camera | undefined): string | undefined {
+  private async nodeOf(at: number, camera: Camera | undefined): Promise<string | undefined> {
+    await this.merging.ready((camera ?? this.scene.camera).zoom);
     const view = camera === undefined ? this.seen : { ...this.seen, camera };
     return buildScene(this.dataset, view, this.frame).nodes.find(({ spots }) => spots.includes(at))?.id;
   }
