@@ -116,6 +116,35 @@ async function dragCost(page) {
   return { floorMs, dragMs, longestMs: Number(await page.evaluate('said.longest')) };
 }
 
+/** Days a second asked of the player: as many as a common display has frames. */
+const PLAYED = 60;
+
+/**
+ * Plays days one by one for some seconds. What a day asks of the main thread is its processor time, which says what a display's
+ * frame leaves room for whatever paints here: software does, and holds no display's rate with or without a map's data.
+ * @param {import('@playwright/test').Page} page
+ */
+async function playCost(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const now = async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    const busyMs = (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000;
+    const day = Date.parse(await page.getByLabel('First day').last().inputValue()) / 86_400_000;
+    return { busyMs, day, atMs: performance.now() };
+  };
+  await page.getByRole('combobox', { name: /speed/i }).selectOption(String(PLAYED));
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.waitForTimeout(1000);
+  const start = await now();
+  await page.waitForTimeout(5000);
+  const end = await now();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await client.detach();
+  const days = end.day - start.day;
+  return { busyMs: (end.busyMs - start.busyMs) / days, aSecond: (days / (end.atMs - start.atMs)) * 1000 };
+}
+
 /** @param {number} ms */
 const ms = (ms) => `${ms.toFixed(0)} ms`;
 
@@ -126,7 +155,7 @@ for (const rows of SIZES) {
   await page.addInitScript(watch);
   const start = performance.now();
   await page.goto(`${site.url}?lang=en`);
-  await page.locator('.map.ready').waitFor({ timeout: 120_000 });
+  await page.locator('.map.ready[aria-busy=false]').waitFor({ timeout: 120_000 });
   const loadMs = performance.now() - start;
   await page.waitForTimeout(1500);
 
@@ -145,6 +174,7 @@ for (const rows of SIZES) {
   await lastDay.focus();
   const step = await costOf(page, 'keydown', () => page.keyboard.press('ArrowLeft'));
   const drag = await dragCost(page);
+  const played = await playCost(page);
   const client = await page.context().newCDPSession(page);
   await client.send('HeapProfiler.collectGarbage');
   const heap = await client.send('Runtime.getHeapUsage');
@@ -152,7 +182,7 @@ for (const rows of SIZES) {
   const layers = [];
   for (const layer of LAYERS) {
     await page.goto(`${site.url}?lang=en&layers=${layer},nodes,labels`);
-    await page.locator('.map.ready').waitFor({ timeout: 120_000 });
+    await page.locator('.map.ready[aria-busy=false]').waitFor({ timeout: 120_000 });
     await page.waitForTimeout(1500);
     layers.push({ layer, cost: await costOf(page, 'click', (round) => types.nth(Math.floor(round / 2) % 4).click()) });
   }
@@ -171,6 +201,7 @@ for (const rows of SIZES) {
       `  a facet switched       ${against(facet)}`,
       `  the last day moved     ${against(step, 'keydown')}`,
       `  a frame while dragged  ${ms(drag.dragMs)}, ${(drag.dragMs / drag.floorMs).toFixed(2)} × the floor's ${ms(drag.floorMs)}; longest task ${drag.longestMs === 0 ? 'under 50 ms' : ms(drag.longestMs)}`,
+      `  a day while played     ${played.busyMs.toFixed(1)} ms of the main thread, ${(played.busyMs / (1000 / PLAYED)).toFixed(2)} × a frame at ${PLAYED} Hz; ${played.aSecond.toFixed(0)} days a second here`,
       ...layers.map(({ layer, cost }) => `  with ${layer.padEnd(18)} ${against(cost)}`),
       '',
     ].join('\n'),

@@ -91,7 +91,7 @@ async function measure(way, site) {
           : `${site.url}peers/index.html?way=${way}&rows=${site.rows}&size=${mapSize}`,
       );
       if (isQantar) {
-        await page.locator('.map.ready').waitFor();
+        await page.locator('.map.ready[aria-busy=false]').waitFor();
         await page.evaluate(qantarWay, site.types);
         mapSize = String(
           await page.evaluate(

@@ -27,10 +27,10 @@ function watch() {
     for (const { duration } of list.getEntries()) said.longestMs = Math.max(said.longestMs, duration);
   }).observe({ type: 'longtask' });
   new MutationObserver((_, observer) => {
-    if (document.querySelector('.map.ready') === null) return;
+    if (document.querySelector('.map.ready[aria-busy=false]') === null) return;
     said.readyMs = performance.timeOrigin + performance.now();
     observer.disconnect();
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ['class'] });
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ['class', 'aria-busy'] });
 }
 
 /** @param {string} url @returns {Promise<{ readyMs: number, afterBytesMs: number, longestMs: number, mb: number, heldMb: number }>} */
@@ -47,7 +47,7 @@ async function fromCold(url) {
   });
   const start = Date.now();
   await page.goto(url);
-  await page.locator('.map.ready').waitFor({ timeout: 120_000 });
+  await page.locator('.map.ready[aria-busy=false]').waitFor({ timeout: 120_000 });
   /** @type {{ readyMs: number, longestMs: number }} */
   const said = await page.evaluate('said');
   const client = await page.context().newCDPSession(page);

@@ -33,7 +33,7 @@ page.on('response', (response) => {
 await page.addInitScript(measurePage);
 const start = performance.now();
 await page.goto(`${site.url}?lang=en`);
-await page.locator('.map.ready').waitFor({ timeout: 300_000 });
+await page.locator('.map.ready[aria-busy=false]').waitFor({ timeout: 300_000 });
 await page.evaluate('painted()');
 const openMs = performance.now() - start;
 const said = await page.locator('.status').innerText();
