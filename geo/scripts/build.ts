@@ -11,7 +11,8 @@ import { readAdmin1, readCities, readCountedTowns, readNamedCities, readNewCitie
 import { world } from './world.ts';
 import { encodePlaces, worldPlaces } from './world-places.ts';
 import { withCountedTowns } from './counted-towns.ts';
-import { adminRegions, countryTable, regionTopology, worldUnits } from './world-regions.ts';
+import { adminRegions, regionFinder, withAdmins } from './admin-codes.ts';
+import { countryTable, regionTopology, worldUnits } from './world-regions.ts';
 import { writeBytes, writeFeatures, writeLines, writeTopology } from './write.ts';
 import type { Position } from './geometry.ts';
 
@@ -74,7 +75,8 @@ const units = worldUnits(admin1, {
   groups: table('region-groups'),
 });
 const { full, drawn: regions } = regionTopology(units);
-const regionOf = adminRegions(everywhere, units, regions);
+const findRegion = regionFinder(units, regions);
+const regionOf = adminRegions(everywhere, findRegion);
 writeTopology(join(out, 'world', 'regions.topo.json'), { ...regions });
 writeLines(
   join(out, 'world', 'regions.json'),
@@ -83,5 +85,5 @@ writeLines(
 writeLines(join(out, 'world', 'countries.json'), countryTable(table('countries'), units, full));
 writeBytes(
   join(out, 'world', 'places.bin'),
-  encodePlaces(everywhere, (country, admin) => regionOf.get(`${country}.${admin}`) ?? null),
+  encodePlaces(withAdmins(everywhere, regionOf, findRegion), (country, admin) => regionOf.get(`${country}.${admin}`) ?? null),
 );

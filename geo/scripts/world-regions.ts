@@ -66,7 +66,7 @@ const LANGUAGES = [
 
 const isIso = (code: string): boolean => /^[A-Z]{2}-[A-Z0-9]{1,3}$/u.test(code) && !code.startsWith('-');
 
-interface Unit {
+export interface Unit {
   readonly region: WorldRegion;
   readonly polygons: Polygon[];
 }
@@ -369,49 +369,4 @@ export function countryTable(rows: readonly Row[], units: ReadonlyMap<string, Un
       neighbors: [...(neighbors.get(code) ?? [])].filter((other) => /^[A-Z]{2}$/u.test(other)).sort(),
     };
   });
-}
-
-/**
- * GeoNames first-level codes to regions, by where the places of a code lie: two thirds must agree. The key is
- * `country.code`.
- */
-export function adminRegions(
-  places: readonly { country: string; admin: string; lngE5: number; latE5: number }[],
-  units: ReadonlyMap<string, Unit>,
-  drawn: Topology,
-): Map<string, string> {
-  const shapes = feature(drawn, drawn.objects['regions']!).features!.map(({ id, geometry }) => ({
-    id: String(id),
-    country: units.get(String(id))!.region.country,
-    polygons: polygonsOf(geometry).map((polygon) => ({ polygon, box: boundsOf(polygon[0]!) })),
-  }));
-  const byCountry = groupBy(shapes, ({ country }) => country);
-  const out = new Map<string, string>();
-  for (const [key, own] of groupBy(places, ({ country, admin }) => `${country}.${admin}`)) {
-    // Without a code, each place lies where it lies.
-    if (key.endsWith('.')) continue;
-    const votes = new Map<string, number>();
-    let found = 0;
-    for (const { country, lngE5, latE5 } of own) {
-      const point: Position = [lngE5 / 1e5, latE5 / 1e5];
-      const hit = byCountry
-        .get(country)
-        ?.find(({ polygons }) =>
-          polygons.some(
-            ({ polygon, box }) =>
-              point[0] >= box[0] &&
-              point[0] <= box[2] &&
-              point[1] >= box[1] &&
-              point[1] <= box[3] &&
-              polygonHolds(polygon, point),
-          ),
-        );
-      if (!hit) continue;
-      found++;
-      votes.set(hit.id, (votes.get(hit.id) ?? 0) + 1);
-    }
-    const [first] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    if (first && first[1] * 3 >= found * 2) out.set(key, first[0]);
-  }
-  return out;
 }

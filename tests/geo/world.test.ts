@@ -217,6 +217,12 @@ describe('world places', () => {
     expect(() => readPlaces(bytes.subarray(0, -1))).toThrow('cut short');
   });
 
+  it('lie in the region that is drawn around them, where their source gives no code', () => {
+    const regionOf = (id: number): string | null | undefined => places.admins[places.adminOf[rowOf(id)]!]?.region;
+    expect(regionOf(1_368_309_131)).toBe('IQ-DI');
+    expect(regionOf(1_156_365_747)).toBe('CN-GZ');
+  });
+
   it('tell the ISO region of a GeoNames code where the places agree', () => {
     const region = (country: string, code: string): string | null | undefined =>
       places.admins.find((admin) => admin.country === country && admin.code === code)?.region;
