@@ -7,7 +7,7 @@ import { otherNames } from './other-names.ts';
 import type { CountedTown } from './sources.ts';
 import { inFileOrder, sparseCountries, type WorldPlace } from './world-places.ts';
 
-/** Where GeoNames has many places, a smaller one that it lacks would be one more namesake of a city. */
+/** Where GeoNames has many places, a smaller one that it lacks is added only where no other bears its name. */
 const LEAST_POPULATION = 20_000;
 
 /** So far apart may two records of one place lie, whatever it is called; spelt nearly alike; of one name; and that with a count. */
@@ -32,10 +32,13 @@ export function withCountedTowns(places: readonly WorldPlace[], towns: readonly 
   for (const [country, own] of groupBy(towns, (town) => town.country)) {
     if (isLeftOut(country)) continue;
     const known = byCountry.get(country) ?? [];
+    const names = new Set(known.flatMap(({ name }) => soundKeys(name)));
+    const isWanted = ({ name, population }: CountedTown): boolean =>
+      sparse.has(country) || population >= LEAST_POPULATION || !soundKeys(name).some((key) => names.has(key));
     for (const town of own) {
       const same = sameAs(town, known);
       if (same !== undefined) changed.set(same, withTown(changed.get(same) ?? same, town));
-      else if (sparse.has(country) || town.population >= LEAST_POPULATION) added.push(placeOf(town));
+      else if (isWanted(town)) added.push(placeOf(town));
     }
   }
   return inFileOrder([...places.map((place) => changed.get(place) ?? place), ...added]);

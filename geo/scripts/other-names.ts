@@ -12,8 +12,12 @@ const SCRIPTS = [
   /^[\p{Script=Arabic}\p{P}\p{M}\p{Cf}\s\d]+$/u,
 ];
 
-/** Where a name is written in one way, the others in its own letters are what a place was called long ago, or is by a joke. */
-const scriptsOf = (country: string): readonly RegExp[] => (isSpeltOneWay(country) ? SCRIPTS.slice(1) : SCRIPTS);
+/**
+ * Where a name is written in one way, the others in its own letters are what a place was called long ago, or is by a joke; and in
+ * Brazil they are another town's today in five cases of six.
+ */
+const scriptsOf = (country: string): readonly RegExp[] =>
+  isSpeltOneWay(country) || country === 'BR' ? SCRIPTS.slice(1) : SCRIPTS;
 
 /** Airport codes, and romanisations made letter by letter from other scripts, which GeoNames leaves in small letters. */
 const NO_NAME = /^[A-Z]{2,4}$|^[a-z][ -~]*$/u;

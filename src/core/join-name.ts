@@ -2,7 +2,7 @@ import { HAMLET, type DatedName, type Place, type Region } from './gazetteer.ts'
 import type { Gazetteer, NameHit, NameIndex } from './gazetteer-index.ts';
 import { distanceKm } from './geodesy.ts';
 import { agreesWith, areaReading, isArea, isIn, type AreaReading } from './area-reading.ts';
-import { isSpeltOneWay } from './country-spellings.ts';
+import { hasNamesAlike, hasSpokenForms, isSpeltOneWay } from './country-spellings.ts';
 import type { Area, PointOf } from './join-area.ts';
 import { isPartOfTown, nameForm, townOfPart, townOfSide } from './name-forms.ts';
 import { articleKeys, foldName, hasArticle, looseNames, namedKind, soundKeys } from './names.ts';
@@ -98,7 +98,7 @@ function findAmong(index: NameIndex, text: string, hints: Hints, gazetteer: Gaze
   const sounding = keys.flatMap((key) => index.sounding(key, country));
   const found = bestHow([...written, ...index.named(core, country)], sounding, hints.isoDay);
   if (found.length > 0) return narrowed(found, hints, gazetteer);
-  if (country === '') return NOTHING;
+  if (!hasSpokenForms(country)) return NOTHING;
   const arabic = withArticle(text, (key) => index.sounding(key, country));
   return arabic.length === 0 ? NOTHING : narrowed(bestHow([], arabic, hints.isoDay), hints, gazetteer);
 }
@@ -278,6 +278,12 @@ function narrowedBy(context: readonly string[], hints: Hints, gazetteer: Gazette
   return readings.length === 0 ? hints : { ...hints, beside: readings };
 }
 
+/** A village is as often another village as a slip: its name is a suggestion only. */
+const LEAST_KNOWN = 5000;
+
+const isKnown = ({ population, rank, country }: Place): boolean =>
+  !hasNamesAlike(country) && (rank <= 2 || (rank !== HAMLET && (population ?? LEAST_KNOWN) >= LEAST_KNOWN));
+
 /** A slip of the pen: joined only where a single place of the country can be meant, and said with a warning. */
 function findMisspelt(text: string, hints: Hints, gazetteer: Gazetteer): NameFinding {
   if (namedKind(text).kind === 'area') return NOTHING;
@@ -288,7 +294,7 @@ function findMisspelt(text: string, hints: Hints, gazetteer: Gazetteer): NameFin
   // A row that names the region leaves open only what lies there: Pendelton, Oregon.
   const left = possible === null ? places : places.filter((each) => isIn(each, possible, gazetteer));
   const [place] = left;
-  const isOne = place !== undefined && left.length === 1 && looseNames(text).every((key) => errorsFor(key) > 0);
+  const isOne = place !== undefined && left.length === 1 && isKnown(place) && looseNames(text).every((key) => errorsFor(key) > 0);
   const finding = isOne
     ? narrowed([{ place, how: 'spelling', isOfficial: true, isWritten: false, isPart: false }], hints, gazetteer)
     : NOTHING;

@@ -3,7 +3,7 @@ import { resolve } from '../../src/core/join.ts';
 import { growingGazetteer } from '../../src/node/gazetteer.ts';
 import { HELD_OUT, KNOWN, namesIn } from './city-lists.ts';
 
-const gazetteer = await growingGazetteer().add([...Object.keys(KNOWN), 'IR', 'PK', 'US']);
+const gazetteer = await growingGazetteer().add([...Object.keys(KNOWN), 'IN', 'IR', 'MX', 'PK', 'US']);
 
 const idOf = (place: string, country: string, region = ''): string => {
   const answer = resolve({ place, region, country, isoDay: '2019-10-01' }, gazetteer);
@@ -63,6 +63,15 @@ describe('names of known cities, with their country alone', () => {
   it('are not joined by an article that neither name has', () => {
     // Albany is no Arabic name: a row that says "Bany" means something else.
     expect(idOf('Bany', 'US')).toBe('unmatched');
+    // Nor is the Spanish article Arabic: El Torreón is a village, and Torreón a city.
+    expect(idOf('El Torreon', 'MX')).toBe('unmatched');
+  });
+
+  it('are not taken for a town that is spelt nearly so where it is as likely another', () => {
+    expect(idOf('Navajoa', 'MX')).toBe(idOf('Navojoa', 'MX'));
+    // Neighbourhoods and villages of their own, and no slips of Gurgaon and Berezanka.
+    expect(idOf('Girgaon', 'IN')).toBe('unmatched');
+    expect(idOf('Berezianka', 'UA')).toBe('unmatched');
   });
 });
 

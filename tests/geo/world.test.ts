@@ -172,12 +172,14 @@ describe('world places', () => {
         town(1, 'FW', 'Kobo', 0.2, 30_000),
         // Another Kobo; the same spot under another name; a slip nearby, and far off.
         ...[town(2, 'FW', 'Kobo', 2, 500), town(3, 'FW', 'Kurman', 5.005, 8000), town(4, 'FW', 'An', 8.02, 50)],
-        ...[town(5, 'FW', 'Annu', 9, 50), town(6, 'MN', 'Village', 30, 19_999), town(7, 'MN', 'City', 31, 20_000)],
+        ...[town(5, 'FW', 'Annu', 9, 50), town(6, 'MN', 'Town 7', 30, 19_999), town(7, 'MN', 'Town 8', 31, 20_000)],
+        town(10, 'MN', 'Village', 32, 50),
         ...[town(8, 'US', 'Anytown', 1, 1e6), town(9, 'KZ', 'Qala', 1, 1e6)],
       ],
     );
     expect(all.filter(({ id }) => id > 2000).map(({ id, name }) => `${placeId(id)} ${name}`)).toEqual([
-      ...['simplemaps:1000000002 Kobo', 'simplemaps:1000000005 Annu', 'simplemaps:1000000007 City'],
+      ...['simplemaps:1000000002 Kobo', 'simplemaps:1000000005 Annu'],
+      ...['simplemaps:1000000007 Town 8', 'simplemaps:1000000010 Village'],
     ]);
     const own = (id: number) => all.find((each) => each.id === id);
     expect(own(1)).toMatchObject({ population: 30_000, lngE5: 0 });
