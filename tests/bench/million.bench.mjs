@@ -130,11 +130,11 @@ async function playCost(page) {
   const now = async () => {
     const { metrics } = await client.send('Performance.getMetrics');
     const busyMs = (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000;
-    const day = Date.parse(await page.getByLabel('First day').last().inputValue()) / 86_400_000;
+    const day = Date.parse(await page.locator('input[type=date]').first().inputValue()) / 86_400_000;
     return { busyMs, day, atMs: performance.now() };
   };
   await page.getByRole('combobox', { name: /speed/i }).selectOption(String(PLAYED));
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.getByRole('button', { name: 'Play day by day' }).click();
   await page.waitForTimeout(1000);
   const start = await now();
   await page.waitForTimeout(5000);

@@ -13,6 +13,8 @@ export function serveDataset(dataset) {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A bench that fails would else wait for it for ever.
+  process.on('exit', () => server.kill());
   return new Promise((resolve, reject) => {
     let said = '';
     server.stdout.on('data', (chunk) => {
