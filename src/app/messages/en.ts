@@ -136,7 +136,6 @@ export const en = {
   incidentsColumn: 'Incidents',
   daysTable: 'Counts by day as a table',
   spanCount: '{range}: {n, plural, one {{count} incident} other {{count} incidents}} dated to this span',
-  spansNote: 'Dated to a span, not to a day',
   gapLabel: 'Little could be reported',
   timelineLabel: 'Incidents by day and type',
   // Table

@@ -130,7 +130,6 @@ export const kk: Readonly<Record<PageKey, string>> = {
   incidentsColumn: 'Оқиға',
   daysTable: 'Күндер бойынша сандар кестесі',
   spanCount: '{range}: осы аралықта {n, plural, other {{count} оқиға}}',
-  spansNote: 'Күні емес, аралығы белгілі',
   gapLabel: 'Хабарлау мүмкін болмады дерлік',
   timelineLabel: 'Күндер мен түрлер бойынша оқиғалар',
   tableCaption: 'Көрсетілген оқиғалар',

@@ -132,7 +132,6 @@ export const ru: Readonly<Record<PageKey, string>> = {
   incidentsColumn: 'Событий',
   daysTable: 'Числа по дням таблицей',
   spanCount: '{range}: {n, plural, one {{count} событие} few {{count} события} other {{count} событий}} с этим сроком',
-  spansNote: 'Датировано сроком, не днём',
   gapLabel: 'Сообщать было почти невозможно',
   timelineLabel: 'События по дням и типам',
   tableCaption: 'Показанные события',
