@@ -51,8 +51,9 @@ function signsOf(dataset: Dataset, { lang }: View, { nodes, districts, gaps, zoo
   const [gap] = [...dataset.gaps].sort((a, b) => b.to - b.from - (a.to - a.from));
   const kind = gap === undefined ? '' : inLanguage(gap.kind, lang);
   const approximate = dataset.regions.some((region) => isDashed(region, zoom));
+  const rosette = points.some((node) => node.kind === 'coordinates') ? 'rosettePoint' : 'rosette';
   const signs: (LegendSign | false)[] = [
-    points.some(({ count }) => count <= ROSETTE_MOST) && { sign: 'rosette', label: sayScene(lang, 'rosette') },
+    points.some(({ count }) => count <= ROSETTE_MOST) && { sign: 'rosette', label: sayScene(lang, rosette) },
     nodes.some(({ count }) => count > ROSETTE_MOST) && { sign: 'ring', label: sayScene(lang, 'ring', { most: ROSETTE_MOST }) },
     hollow && { sign: 'none-reported', label: sayScene(lang, 'noneReported') },
     regions.length > 0 && { sign: 'hatch', label: sayScene(lang, 'hatch') },

@@ -59,10 +59,11 @@ function onlyType(dataset: Dataset, view: View): string {
 }
 
 export function standfirstOf(dataset: Dataset, { lang }: View, found: Scene['counts']): string {
-  const part = (key: 'atPlaces' | 'inRegions' | 'national' | 'unlocated', n: number): string[] =>
+  const part = (key: 'atPlaces' | 'atPoints' | 'inRegions' | 'national' | 'unlocated', n: number): string[] =>
     n === 0 ? [] : [sayScene(lang, key, { count: countText(n, lang), n })];
   const parts = [
     ...part('atPlaces', found.places),
+    ...part('atPoints', found.points),
     ...part('inRegions', found.regions),
     ...part('national', found.national),
     ...part('unlocated', found.unlocated),

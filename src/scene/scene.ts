@@ -218,12 +218,13 @@ export interface Scene {
     readonly total: number;
     /** Incidents in view per type id, all types, 0 included. */
     readonly types: Readonly<Record<string, number>>;
-    /** In view, by how they are shown: at places, in regions, in the ledger, or nowhere known. */
+    /** In view, by how they are shown: at places, at coordinates without a place, in regions, in the ledger, or nowhere known. */
     readonly places: number;
+    readonly points: number;
     readonly regions: number;
     readonly national: number;
     readonly unlocated: number;
-    /** Of those at places and in regions, how many lie outside the frame: in the counts, and not in the picture. */
+    /** Of those on the map, how many lie outside the frame: in the counts, and not in the picture. */
     readonly outsideFrame: number;
   };
   readonly legend: {

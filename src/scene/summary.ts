@@ -7,24 +7,35 @@ import { countAt } from './type-counts.ts';
 export const isWide = ({ where }: Spot): boolean =>
   where.kind === 'country' || (where.kind === 'regions' && where.regions.length > 1);
 
-const SHOWN_AS = {
-  place: 'places',
-  district: 'places',
-  coordinates: 'places',
-  regions: 'regions',
-  country: 'national',
-  unlocated: 'unlocated',
-} as const;
+type ShownAs = 'places' | 'points' | 'regions' | 'national' | 'unlocated';
+
+function shownAs(spot: Spot): ShownAs {
+  if (isWide(spot)) return 'national';
+  const { where } = spot;
+  switch (where.kind) {
+    case 'place':
+    case 'district':
+      return 'places';
+    case 'coordinates':
+      return where.place >= 0 ? 'places' : 'points';
+    case 'regions':
+      return 'regions';
+    case 'country':
+      return 'national';
+    case 'unlocated':
+      return 'unlocated';
+  }
+}
 
 /** How many are in view, by type and by how they are shown. */
 export function summary(dataset: Dataset, counts: Counts): Scene['counts'] {
   const inTypes = dataset.taxonomy.types.map(() => 0);
   const width = inTypes.length * 2;
-  const tally = { places: 0, regions: 0, national: 0, unlocated: 0 };
+  const tally = { places: 0, points: 0, regions: 0, national: 0, unlocated: 0 };
   dataset.spots.forEach((place, spot) => {
     const count = countAt(dataset, counts.bySpot, spot);
     if (count === 0) return;
-    tally[isWide(place) ? 'national' : SHOWN_AS[place.where.kind]] += count;
+    tally[shownAs(place)] += count;
     for (let cell = 0; cell < width; cell++)
       inTypes[cell >> 1] = (inTypes[cell >> 1] as number) + (counts.bySpot[spot * width + cell] as number);
   });

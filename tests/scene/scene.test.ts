@@ -10,6 +10,7 @@ import { nodeMembership } from '../../src/scene/nodes.ts';
 import type { Scene, TypeCount } from '../../src/scene/scene.ts';
 import { DEFAULT_VIEW } from '../../src/scene/view-codec.ts';
 import { DEFAULT_LAYERS, type View } from '../../src/scene/view.ts';
+import { syntheticDataset } from '../bench/synthetic.ts';
 import { kazakhstan } from '../kazakhstan.ts';
 import { plainSearch } from '../core/plain-search.ts';
 import { anyView, FRAME } from './views.ts';
@@ -171,6 +172,22 @@ describe('words of a scene', () => {
       '164 killed, withdrawn',
       'Health Ministry channel (9 Jan)',
     ]);
+  });
+
+  it('call coordinates by themselves no named place', () => {
+    const dataset = syntheticDataset(kazakhstan, { rows: 2000, places: 50, points: 20 });
+    const at = Array.from({ length: 2000 }, (_, row) => dataset.spots[dataset.incidents.spot[row] as number]?.where);
+    const bare = at.filter((where) => where?.kind === 'coordinates' && where.place < 0).length;
+    const said = { en: `${bare} at given coordinates`, ru: `по координатам: ${bare}`, kk: `координаттары бойынша: ${bare}` };
+    for (const lang of ['en', 'ru', 'kk'] as const) {
+      const scene = buildScene(dataset, { ...DEFAULT_VIEW, lang }, FRAME);
+      expect(scene.counts.points).toBe(bare);
+      expect(scene.standfirst).toContain(said[lang]);
+    }
+    const { standfirst, legend } = buildScene(dataset, DEFAULT_VIEW, FRAME);
+    const named = at.filter((where) => where?.kind === 'place' || where?.kind === 'district').length;
+    expect(standfirst).toContain(`${named.toLocaleString('en')} at named places`);
+    expect(legend.signs.map(({ label }) => label)).toContain('One mark, one incident at or near the place or point');
   });
 
   it('have an empty state of their own', () => {
