@@ -80,6 +80,28 @@ test('the page in one file opens a table from disk, with the places it has and n
   }
 });
 
+test('the page in one file puts a table of many points together beside the page', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'qantar-single-'));
+  try {
+    await openSingleFile(page, folder);
+    await page.getByRole('button', { name: 'Open your data' }).click();
+    const rows = Array.from(
+      { length: 500 },
+      (_, at) => `2022-01-05,protest,KZ,${44.5 + (at % 25) * 0.25},${66.5 + Math.floor(at / 25) * 0.35}`,
+    );
+    const table = ['date,type,country,latitude,longitude', ...rows].join('\n');
+    await page.locator('[data-open-input]').setInputFiles({ name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await expect(page.locator('[data-part=joined]')).toHaveAttribute('data-count', '500', { timeout: 45_000 });
+    await page.getByRole('button', { name: 'Show the map' }).click();
+    await expect(page.locator('.map.ready')).toHaveAttribute('aria-busy', 'false');
+    const { shown, mapTypes } = await seen(page);
+    expect(shown).toBe(500);
+    expect(mapTypes['protest']).toBe(500);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('without WebGL the page says so and shows the incidents as a table', async ({ page }) => {
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
