@@ -64,6 +64,7 @@ interface Make {
 }
 
 const leastLedgerPx = (scene: Scene): number => (scene.ledger.length === 0 ? 0 : LEAST_LEDGER_PX);
+const ledgerColumns = (widthPx: number): number => Math.max(1, Math.floor((widthPx + 24) / 310));
 const typeColumns = (widthPx: number): number => (widthPx >= 340 ? 2 : 1);
 
 /** Legend, timeline and ledger side by side. */
@@ -93,20 +94,20 @@ function threeColumns({ scene, innerPx, palette }: Make): Arrangement {
 }
 
 /** Legend and timeline in one row, the ledger in columns of its own under them. */
-function rowsOf({ scene, innerPx, palette }: Make, columns: 2 | 3, mostGaps: number): Arrangement {
+function rowsOf(make: Make, columns: 2 | 3, mostGaps: number): Arrangement {
+  const { scene, innerPx, palette } = make;
   const top = columns === 3 ? threeInRow(scene, innerPx, palette, mostGaps) : twoInRow(scene, innerPx, palette, mostGaps);
+  return overLedger(make, top);
+}
+
+/** A block over the ledger, which is in columns of its own. */
+function overLedger({ scene, innerPx, palette }: Make, top: Block): Arrangement {
   const least = leastLedgerPx(scene);
   return {
     mapPx: innerPx,
     leastPx: top.heightPx + (least === 0 ? 0 : least + AIR_PX),
     under: (heightPx) => {
-      const ledger = ledgerBlock(
-        scene,
-        innerPx,
-        Math.max(1, Math.floor((innerPx + 24) / 310)),
-        heightPx - top.heightPx - AIR_PX,
-        palette,
-      );
+      const ledger = ledgerBlock(scene, innerPx, ledgerColumns(innerPx), heightPx - top.heightPx - AIR_PX, palette);
       return { hidden: ledger.hidden, block: stack([top, ledger.block], AIR_PX) };
     },
   };
@@ -169,34 +170,20 @@ function keysBeside({ scene, innerPx, palette }: Make): Arrangement {
     mapPx,
     leastPx: leastLedgerPx(scene),
     missing: 1,
-    under: (heightPx) => ledgerBlock(scene, mapPx, Math.max(1, Math.floor((mapPx + 24) / 310)), heightPx, palette),
+    under: (heightPx) => ledgerBlock(scene, mapPx, ledgerColumns(mapPx), heightPx, palette),
     side: () => ({ leftPx: mapPx + GUTTER_PX, hidden: 0, block: keys }),
   };
 }
 
 /** Types in as many columns as there is room for, without a timeline: for a page too small for more. */
-function leanRows({ scene, innerPx, palette }: Make, withSigns: boolean): Arrangement {
+function leanRows(make: Make, withSigns: boolean): Arrangement {
+  const { scene, innerPx, palette } = make;
   const types = typesBlock(scene, innerPx, Math.max(1, Math.min(4, Math.floor((innerPx + 24) / 190))), palette);
   const signs = withSigns
     ? keyBlock(scene, innerPx, Math.max(1, Math.min(3, Math.floor((innerPx + 24) / 240))), palette)
     : scalesBlock(scene, innerPx, palette);
   const top = stack([types, signs], AIR_PX);
-  const least = leastLedgerPx(scene);
-  return {
-    mapPx: innerPx,
-    leastPx: top.heightPx + (least === 0 ? 0 : least + AIR_PX),
-    missing: withSigns ? 1 : 2,
-    under: (heightPx) => {
-      const ledger = ledgerBlock(
-        scene,
-        innerPx,
-        Math.max(1, Math.floor((innerPx + 24) / 310)),
-        heightPx - top.heightPx - AIR_PX,
-        palette,
-      );
-      return { hidden: ledger.hidden, block: stack([top, ledger.block], AIR_PX) };
-    },
-  };
+  return { ...overLedger(make, top), missing: withSigns ? 1 : 2 };
 }
 
 /** All under one another: a telephone, or a column of a newspaper. */
