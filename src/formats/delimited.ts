@@ -74,10 +74,13 @@ export function delimitedReader(delimiter: string, newline: '\n' | '\r' = '\n'):
         continue;
       }
       const record = quotedRecord(text, position, delimiter, newline, isLast, isWanted);
-      if (record === 'incomplete') {
+      if ('openedAt' in record) {
         if (isLast || text.length - position > MOST_RECORD_CHARACTERS) {
           isOverlong = !isLast;
-          unclosed = line + linesIn(text.slice(position, lastOpening(text, position, delimiter, newline)), newline);
+          const { openedAt } = record;
+          // A long line of short quoted fields may end just within one of them.
+          if (openedAt === undefined || (isOverlong && openedAt - position > text.length - openedAt)) overlong = line;
+          else unclosed = line + linesIn(text.slice(position, openedAt), newline);
           rest = '';
           return rows;
         }
@@ -136,6 +139,11 @@ interface QuotedRecord {
   readonly end: number;
 }
 
+/** A record whose end is not there yet, and where in it a quote was opened that nothing closes so far. */
+interface Incomplete {
+  readonly openedAt: number | undefined;
+}
+
 /** A record with a quote somewhere in it. A quote within a bare field is a letter like any other. */
 function quotedRecord(
   text: string,
@@ -144,7 +152,7 @@ function quotedRecord(
   newline: string,
   isLast: boolean,
   isWanted: readonly boolean[] | undefined,
-): QuotedRecord | 'incomplete' {
+): QuotedRecord | Incomplete {
   const cells: string[] = [];
   let lines = 1;
   let position = start;
@@ -155,7 +163,7 @@ function quotedRecord(
     if (text[position] === QUOTE) {
       const closing = closingQuote(text, position);
       // A quote that ends the piece may be the first of two.
-      if (closing < 0 || (closing === text.length - 1 && !isLast)) return 'incomplete';
+      if (closing < 0 || (closing === text.length - 1 && !isLast)) return { openedAt: position };
       // The end of the line is known: where the field ends before it, it has no break in it.
       if (lineEnd < 0 || closing > lineEnd) lines += linesIn(text.slice(position + 1, closing), newline);
       if (isKept) {
@@ -166,7 +174,7 @@ function quotedRecord(
       if (lineEnd >= 0 && lineEnd < position) lineEnd = text.indexOf(newline, position);
     }
     const bareEnd = endOfBare(text, position, delimiter, lineEnd);
-    if (bareEnd < 0 && !isLast) return 'incomplete';
+    if (bareEnd < 0 && !isLast) return { openedAt: undefined };
     const end = bareEnd < 0 ? text.length : bareEnd;
     const isEnd = end === text.length || text[end] === newline;
     if (isKept) {
@@ -188,21 +196,6 @@ function closingQuote(text: string, opening: number): number {
 function endOfBare(text: string, position: number, delimiter: string, lineEnd: number): number {
   const cellEnd = text.indexOf(delimiter, position);
   return lineEnd < 0 || cellEnd < 0 ? Math.max(lineEnd, cellEnd) : Math.min(lineEnd, cellEnd);
-}
-
-/** Where the field that is never closed was opened. */
-function lastOpening(text: string, start: number, delimiter: string, newline: string): number {
-  let position = start;
-  for (;;) {
-    if (text[position] === QUOTE) {
-      const closing = closingQuote(text, position);
-      if (closing < 0) return position;
-      position = closing + 1;
-    }
-    const end = endOfBare(text, position, delimiter, text.indexOf(newline, position));
-    if (end < 0) return position;
-    position = end + 1;
-  }
 }
 
 function linesIn(text: string, newline: string): number {

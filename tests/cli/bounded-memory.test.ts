@@ -75,6 +75,7 @@ const FILES: readonly Hostile[] = [
   ['a-line-of-100-mb.csv', () => times(100, () => 'a,'.repeat(500_000)), 0, ['line-too-long']],
   ['a-cell-of-50-mb.csv', () => [HEADER, '1,2022-01-05,protest,"', ...times(50, () => 'x'.repeat(1e6)), '",KZ\n'], 0, ['quote-unclosed']],
   ['100-mb-of-quotes.csv', () => times(100, () => '"'.repeat(1e6)), 0, ['quote-unclosed']],
+  ['a-line-of-42-mb-in-quotes.csv', () => times(40, () => '"a""b",'.repeat(150_000)), 0, ['line-too-long']],
   ['long-places.csv', () => [HEADER, ...times(8, (row) => `${String(row)},2022-01-05,protest,${'Alma ty '.repeat(1e5)},KZ\n`)], 8, ['place-unmatched']],
   ['rows-without-cells.csv', () => [HEADER, '1,2022-01-05,protest,Almaty,KZ\n', ...times(100, () => ',,,,\n'.repeat(1e4))], 1, []],
   ['wrong-dates.csv', () => [HEADER, ...times(150_000, (row) => `${String(row)},20${String(row)}x,protest,Almaty,KZ\n`)], 150_000, ['date-unreadable']],
