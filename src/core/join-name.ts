@@ -289,7 +289,9 @@ function findMisspelt(text: string, hints: Hints, gazetteer: Gazetteer): NameFin
   if (namedKind(text).kind === 'area') return NOTHING;
   const near = looseNames(text).flatMap((key) => gazetteer.placesSpelt(key, hints.area.country));
   if (near.length === 0) return NOTHING;
-  const places = [...new Set(near.sort((a, b) => a.errors - b.errors).map(({ value }) => value.place))];
+  const sizeOf = ({ value }: (typeof near)[number]): number => value.place.population ?? 0;
+  near.sort((a, b) => a.errors - b.errors || sizeOf(b) - sizeOf(a));
+  const places = [...new Set(near.map(({ value }) => value.place))];
   const { possible } = hints.area;
   // A row that names the region leaves open only what lies there: Pendelton, Oregon.
   const left = possible === null ? places : places.filter((each) => isIn(each, possible, gazetteer));
