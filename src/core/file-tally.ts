@@ -1,7 +1,7 @@
 import type { Place } from './gazetteer.ts';
 import type { IncidentRecord } from './incident.ts';
 import type { Resolution } from './resolution.ts';
-import { owned } from './owned-text.ts';
+import { excerpt } from './owned-text.ts';
 import { createTextSet } from './text-set.ts';
 
 /** What the rows of one file have in common, for what is said of the file as a whole. */
@@ -53,7 +53,7 @@ export function createTally(): Tally {
     addUnnamed: (place) => {
       if (!names.add(place)) return;
       unnamed += 1;
-      if (some.length < MOST_NAMED) some.push(owned(place));
+      if (some.length < MOST_NAMED) some.push(excerpt(place));
     },
     sum: () => ({ joined, countryless: { rows, settled, possible }, unnamed: { names: unnamed, some } }),
   };

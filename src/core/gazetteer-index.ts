@@ -2,7 +2,7 @@ import { hasSpokenForms } from './country-spellings.ts';
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import type { DatedName, Place, Region } from './gazetteer.ts';
 import { memo, multimap, once, perKey } from './lookup.ts';
-import { articleKeys, foldName, hasArticle, looseNames, normaliseName, soundKeys } from './names.ts';
+import { articleKeys, foldName, hasArticle, isOverlong, looseNames, nameText, normaliseName, soundKeys } from './names.ts';
 import { regionGrid, type RegionAt } from './region-grid.ts';
 import { regionNames, type NamedRegions } from './region-names.ts';
 import { spellingIndex, type SpellingIndex } from './spelling.ts';
@@ -56,6 +56,8 @@ export interface Gazetteer {
 
 const untoldNames = ({ untold = '' }: Place): DatedName[] =>
   untold === '' ? [] : untold.split('\t').map((name) => ({ lang: 'und', name, kind: 'alias' }));
+
+const NO_REGIONS: NamedRegions = { exact: [], possible: [], level: 'region' };
 
 export function createGazetteer(
   places: readonly Place[],
@@ -125,6 +127,10 @@ export function createGazetteer(
 
   const named = once(() => regionNames(regions));
   const namedIn = memo((key) => named()(key.slice(key.indexOf(':') + 1), key.slice(0, key.indexOf(':'))));
+  const countryNamed = memo((text) => {
+    const code = text.trim().toUpperCase();
+    return findCountry(text) ?? (ownCodes.has(code) ? code : undefined);
+  });
   const centroids = once(() => new Map(countries.map(({ alpha2, centroids: points = [] }) => [alpha2, points])));
 
   return {
@@ -146,17 +152,18 @@ export function createGazetteer(
     regionById: (id) => regionsById().get(id.toUpperCase()),
     regionsCoded: (code, country) =>
       (regionsByCode().get(code.toUpperCase()) ?? []).filter((region) => country === '' || region.country === country),
-    regionsNamed: (text, country) => namedIn(`${country}:${text}`),
+    regionsNamed: (text, country) => (isOverlong(text) ? NO_REGIONS : namedIn(`${country}:${text}`)),
     regionAt: (lngDeg, latDeg) => grid()(lngDeg, latDeg),
     regionsIn: (country) => regionsByCountry().get(country) ?? [],
     // "Nur-Sultan Airport" is dated because one of its words is: a part may be what the join goes by.
-    isDated: (text) =>
-      [text, ...text.split(/[^\p{L}\p{M}\p{N}'’-]+/u)].some((part) => looseNames(part).some((key) => datedKeys().has(key))),
+    isDated: (given) => {
+      const text = nameText(given);
+      if (isOverlong(text)) return false;
+      const parts = [text, ...text.split(/[^\p{L}\p{M}\p{N}'’-]+/u)];
+      return parts.some((part) => looseNames(part).some((key) => datedKeys().has(key)));
+    },
     eraOf: memo((isoDay) => turns().filter((turn) => turn <= isoDay).length),
     centroidsOf: (country) => centroids().get(country) ?? [],
-    countryOf: memo((text) => {
-      const code = text.trim().toUpperCase();
-      return findCountry(text) ?? (ownCodes.has(code) ? code : undefined);
-    }),
+    countryOf: (text) => (isOverlong(text) ? undefined : countryNamed(text)),
   };
 }

@@ -11,7 +11,7 @@ import { cachedJoin, type Answer } from './join-cache.ts';
 import type { Joined, Resolution } from './resolution.ts';
 import type { Advice, Problem, Severity } from './problem.ts';
 import type { Taxonomy } from './taxonomy.ts';
-import { owned } from './owned-text.ts';
+import { excerpt, owned } from './owned-text.ts';
 import { createTextSet } from './text-set.ts';
 import type { Said } from './said.ts';
 
@@ -83,7 +83,7 @@ export function createIngest(first: Gazetteer, taxonomy: Taxonomy, decisions: re
     const problems: Problem[] = [];
     const say = (severity: Severity, column: string, value: string, code: string, message: Said, suggestion: Advice): void => {
       const { file, line } = given;
-      problems.push({ file, line, column, value: owned(value), code, severity, message, suggestion, candidates: [] });
+      problems.push({ file, line, column, value: excerpt(value), code, severity, message, suggestion, candidates: [] });
     };
     if (!ids.add(given.id))
       say('error', columns.id ?? 'id', given.id, 'id-duplicate', 'stands twice', 'give every incident an id of its own');

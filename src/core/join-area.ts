@@ -1,6 +1,7 @@
 import type { Region } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { NamedRegions } from './region-names.ts';
+import { nameText } from './names.ts';
 import { isOf, territoryNamed } from './territories.ts';
 import { around, distanceKm } from './geodesy.ts';
 import type { JoinWarning, Query } from './resolution.ts';
@@ -16,14 +17,19 @@ export interface Area {
   readonly warnings: readonly JoinWarning[];
 }
 
+/** More than any country has. */
+const MOST_REGIONS = 200;
+
 export function areaOf(query: Query, gazetteer: Gazetteer): Area {
   const warnings: JoinWarning[] = [];
-  const said = query.country.trim();
+  const said = nameText(query.country);
   let known = said === '' ? undefined : gazetteer.countryOf(said);
   if (said !== '' && known === undefined) warnings.push('country-unknown');
   const regions: Region[] = [];
   const possible = new Set<string>();
-  const parts = query.region.split('|').map((part) => part.trim());
+  const parts = query.region.split('|', MOST_REGIONS + 1).map(nameText);
+  if (parts.length > MOST_REGIONS)
+    return { country: known ?? '', regions, possible: null, warnings: [...warnings, 'region-unknown'] };
   for (const part of parts.filter((text) => text !== '')) {
     const territory = territoryNamed(part, known, gazetteer);
     if (territory !== undefined) {
@@ -39,7 +45,7 @@ export function areaOf(query: Query, gazetteer: Gazetteer): Area {
   const countries = new Set(regions.map((region) => region.country));
   const [only = ''] = countries;
   const country = known ?? (said === '' && countries.size === 1 ? only : '');
-  return { country, regions, possible: possible.size === 0 ? null : possible, warnings };
+  return { country, regions, possible: possible.size === 0 ? null : possible, warnings: [...new Set(warnings)] };
 }
 
 /** The regions that one text of a region column means: an ISO 3166-2 code, whole or without its country, or a name. */

@@ -2,6 +2,7 @@ import type { Gazetteer } from './gazetteer-index.ts';
 import { meaningOf, type Decision } from './decisions.ts';
 import type { IncidentRecord } from './incident.ts';
 import { resolve, type Query, type Resolution } from './join.ts';
+import { isOverlong } from './names.ts';
 import { owned } from './owned-text.ts';
 
 /**
@@ -70,7 +71,7 @@ export function cachedJoin(
       next,
       length,
     };
-    if (length <= MOST_ANSWERS) remembered.set(owned(record.place), answer);
+    if (length <= MOST_ANSWERS && !isOverlong(record.place)) remembered.set(owned(record.place), answer);
     if (++count > MOST_REMEMBERED) {
       remembered.clear();
       count = 0;

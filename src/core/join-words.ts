@@ -2,7 +2,7 @@ import { nameOn, type Place } from './gazetteer.ts';
 import type { Gazetteer } from './gazetteer-index.ts';
 import type { IncidentRecord } from './incident.ts';
 import type { Language } from './languages.ts';
-import { owned } from './owned-text.ts';
+import { excerpt } from './owned-text.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { JoinWarning, Resolution } from './resolution.ts';
 import { said, type Said } from './said.ts';
@@ -28,6 +28,11 @@ const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
   'place-unknown': {
     column: 'place',
     message: 'is not in the gazetteer',
+    suggestion: 'the row stands where its other columns say',
+  },
+  'place-too-long': {
+    column: 'place',
+    message: 'is too long to be the name of a place',
     suggestion: 'the row stands where its other columns say',
   },
   'place-ambiguous-point': {
@@ -106,7 +111,7 @@ export function joinProblems(
   ): Problem => ({
     ...{ file, line, code, severity, message, suggestion },
     column: column === '' ? '' : (columns[column] ?? column),
-    value: column === '' ? '' : owned(values[column]),
+    value: column === '' ? '' : excerpt(values[column]),
     candidates: [],
   });
   if (resolution.kind === 'unlocated')
@@ -147,6 +152,12 @@ export function joinProblems(
   const [reason] = resolution.warnings;
   if (reason === 'place-outside-region')
     return warned.map((each) => (each.code === reason ? { ...each, severity: 'error', candidates } : each));
+  if (resolution.warnings.includes('place-too-long'))
+    return warned.map((each) =>
+      each.code === 'place-too-long'
+        ? { ...each, severity: 'error', suggestion: 'give its name alone, or add coordinates' }
+        : each,
+    );
   if (record.place === '') return warned.map((each) => ({ ...each, severity: 'error' }));
   const [first] = candidates;
   const advice = first === undefined ? 'correct the name, or add coordinates' : said('{place}?', { place: first });

@@ -4,7 +4,7 @@ import type { Precision } from './incident.ts';
 import { areaOf, trustedPoint, type Area, type PointOf } from './join-area.ts';
 import { findPlace, type NameFinding } from './join-name.ts';
 import { areaNamed, areasOfSameName } from './named-area.ts';
-import { namedKind } from './names.ts';
+import { isOverlong, namedKind, nameText } from './names.ts';
 import type { Joined, JoinWarning, Query, Resolution } from './resolution.ts';
 
 export type { Ambiguous, How, Joined, JoinWarning, Query, Resolution, Unlocated, Unmatched } from './resolution.ts';
@@ -26,13 +26,18 @@ function withoutSettled(joined: Joined): Joined {
 }
 
 function located(query: Query, gazetteer: Gazetteer): Resolution {
-  const placeText = query.place.trim();
+  const placeText = nameText(query.place);
   const hasPoint = query.lngDeg !== undefined && query.latDeg !== undefined;
   if (placeText === '' && query.region.trim() === '' && query.country.trim() === '' && !hasPoint) return { kind: 'unlocated' };
   const area = areaOf(query, gazetteer);
   const point = trustedPoint(query, area, gazetteer);
   const warnings: JoinWarning[] = [...area.warnings, ...point.warnings];
   if (placeText === '') return joinedArea(area, point, query, warnings) ?? { kind: 'unmatched', candidates: [], warnings };
+  if (isOverlong(placeText)) {
+    const long: readonly JoinWarning[] = [...warnings, 'place-too-long'];
+    const isEnough = point.lngLat !== undefined || ORDER.indexOf(query.precision ?? 'site') >= ORDER.indexOf('district');
+    return (isEnough ? joinedArea(area, point, query, long) : undefined) ?? { kind: 'unmatched', candidates: [], warnings: long };
+  }
 
   const wantsArea = query.precision === 'region' || query.precision === 'country';
   if (wantsArea && area.regions.length + area.country.length > 0) {

@@ -1,5 +1,5 @@
 import type { IncidentRecord } from './incident.ts';
-import { owned } from './owned-text.ts';
+import { excerpt, owned } from './owned-text.ts';
 import type { Problem } from './problem.ts';
 import { said as told, type Said } from './said.ts';
 import { kindKey, type Taxonomy } from './taxonomy.ts';
@@ -7,9 +7,6 @@ import { createTextSet } from './text-set.ts';
 
 /** The file's own names for the columns that say what happened. */
 export type KindColumns = Readonly<Partial<Record<'type' | 'subtype', string>>>;
-
-/** A word of a report, at most; a record keeps all of it. */
-const MOST_SHOWN = 200;
 
 export interface CheckedKind {
   /** With a type and a subtype that a dataset can have. */
@@ -29,8 +26,7 @@ export function kindChecker({ types, other }: Taxonomy): (record: IncidentRecord
     if (!said.add([code, kindKey(record.type), kindKey(value)].join('\u0000'))) return [];
     const { file, line } = record;
     const [message, suggestion] = words;
-    const shown = value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : owned(value);
-    return [{ file, line, column, value: shown, code, severity: 'warning', message, suggestion, candidates: [] }];
+    return [{ file, line, column, value: excerpt(value), code, severity: 'warning', message, suggestion, candidates: [] }];
   };
   return (record, columns) => {
     const { type, subtype } = record;

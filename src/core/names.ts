@@ -1,5 +1,24 @@
 import { letterVariants, toLatin } from './names-latin.ts';
 
+/** Names that are longer, of anything on Earth, are texts in the wrong column. The longest of a town has 168 letters. */
+const MOST_NAME = 300;
+
+/** Letters that stand for a sentence: folded, one of them has 18. */
+const SENTENCES = /[\ufdfa\ufdfb]/;
+
+/** Whether a text is no name of a place, region or country. */
+export const isOverlong = (text: string): boolean =>
+  text.length > MOST_NAME || (SENTENCES.test(text) && text.normalize('NFKD').length > MOST_NAME);
+
+/**
+ * Whether so many marks stand on one letter that no language has. To put them in order, as composing does, takes a time that
+ * grows with the square of their number: hours for a million.
+ */
+export const isHeapOfMarks = (text: string): boolean => text.length > 30 && /\p{M}{30}/u.test(text);
+
+/** A text as it is looked for: a letter under a heap of marks is that letter. */
+export const nameText = (text: string): string => (isHeapOfMarks(text) ? text.replace(/\p{M}+/gu, '') : text).trim();
+
 /**
  * A name without what writers disagree on: case, diacritics, apostrophes, punctuation, hyphens and script.
  * Administrative words stay: "Almaty" and "Almaty Region" are different names. Only a key: never shown.

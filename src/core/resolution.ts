@@ -11,6 +11,7 @@ export type JoinWarning =
   | 'region-ambiguous'
   | 'region-part'
   | 'place-unknown'
+  | 'place-too-long'
   | 'place-ambiguous-point'
   | 'place-outside-region'
   | 'place-part'

@@ -57,9 +57,13 @@ export function subtypeSlots(taxonomy: Taxonomy): SubtypeSlot[] {
   ]);
 }
 
+/** A longer word is a text in the wrong column, and is told from others by how it begins. */
+const MOST_WORD = 200;
+
 /** Spellings of one word for a kind have one key: "Road block", "road_block". */
 export const kindKey = (text: string): string =>
   text
+    .slice(0, MOST_WORD)
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s_/-]+/gu, ' ')

@@ -1,5 +1,6 @@
 import type { Row } from './delimited.ts';
 import type { Header } from './header.ts';
+import { excerpt } from '../core/owned-text.ts';
 import { cleanText } from './cells.ts';
 
 /** Reads named columns of a table, and remembers which were asked for: the others are kept as they are. */
@@ -26,7 +27,7 @@ export function cellAccess(header: Header): CellAccess {
       if (index >= 0) used.add(index);
       return {
         exists: index >= 0,
-        name: header.names[index] ?? names[0] ?? '',
+        name: excerpt(header.names[index] ?? names[0] ?? ''),
         index,
         of: index < 0 ? () => '' : (row) => cleanText(row.cells[index] ?? ''),
       };

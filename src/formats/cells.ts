@@ -1,3 +1,4 @@
+import { isHeapOfMarks } from '../core/names.ts';
 import type { RowNotes } from './row-notes.ts';
 
 /**
@@ -21,7 +22,7 @@ export function cleanText(cell: string): string {
   if (isPlain(cell)) return cell;
   const trimmed = cell.trim();
   const plain = CONTROLS.test(trimmed) ? trimmed.replace(ALL_CONTROLS, '') : trimmed;
-  return BEYOND_ASCII.test(plain) ? plain.normalize('NFC') : plain;
+  return BEYOND_ASCII.test(plain) && !isHeapOfMarks(plain) ? plain.normalize('NFC') : plain;
 }
 
 const CONTROLS = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/;

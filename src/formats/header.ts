@@ -1,3 +1,5 @@
+import { isHeapOfMarks } from '../core/names.ts';
+import { excerpt } from '../core/owned-text.ts';
 import type { Advice, Problem } from '../core/problem.ts';
 import { said, type Said } from '../core/said.ts';
 
@@ -11,8 +13,7 @@ export interface Header {
 
 /** A name without what nobody sees in it: case, letters of no width, and Cyrillic letters that look like the Latin around them. */
 function visible(name: string): string {
-  const text = name
-    .normalize('NFC')
+  const text = (isHeapOfMarks(name) ? name : name.normalize('NFC'))
     .replace(/\p{Cf}/gu, '')
     .trim()
     .toLowerCase();
@@ -46,10 +47,13 @@ const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype', 'hasownprope
 
 export const MOST_COLUMNS = 2000;
 
+/** Characters. Forms put their whole question above a column, and no more than that. */
+const MOST_NAME = 5000;
+
 /** What forbids reading a table under this header; empty if nothing does. */
 export function headerProblems(names: readonly string[], file: string): Problem[] {
   const problem = (column: string, code: string, message: Said, suggestion: Advice): Problem => ({
-    ...{ file, line: 1, column, value: '', code, severity: 'error', message, suggestion, candidates: [] },
+    ...{ file, line: 1, column: excerpt(column), value: '', code, severity: 'error', message, suggestion, candidates: [] },
   });
   if (names.length > MOST_COLUMNS)
     return [
@@ -63,6 +67,10 @@ export function headerProblems(names: readonly string[], file: string): Problem[
   const seen = new Set<string>();
   const problems: Problem[] = [];
   for (const name of names) {
+    if (name.length > MOST_NAME) {
+      problems.push(problem(name, 'header-too-long', 'is too long to be the name of a column', 'shorten the name'));
+      continue;
+    }
     const key = visible(name);
     if (DANGEROUS.has(key)) problems.push(problem(name, 'header-dangerous', 'is no name for a column', 'rename the column'));
     else if (key !== '' && seen.has(key))

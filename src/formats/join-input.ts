@@ -3,9 +3,9 @@ import type { IncidentRecord } from '../core/incident.ts';
 import { countryLacking, type Decision } from '../core/decisions.ts';
 import { createIngest, type Counts, type Ingested } from '../core/ingest.ts';
 import { resolve } from '../core/join.ts';
-import { owned } from '../core/owned-text.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
+import { createTextSet } from '../core/text-set.ts';
 import type { Source } from './bytes.ts';
 import type { GrowingGazetteer } from './growing-gazetteer.ts';
 import { readPackage, type DataPackage } from './package.ts';
@@ -112,27 +112,16 @@ export async function joinInput(
 
 /** Looks at rows before they are joined, and says which countries they need that are not there; `''` is all of them. */
 function countryWatch(grower: GrowingGazetteer): (records: readonly IncidentRecord[]) => string[] {
-  const codes = new Map<string, string>();
-  const tried = new Set<string>();
-  const countryOf = (text: string): string => {
-    const known = codes.get(text);
-    if (known !== undefined) return known;
-    const code = grower.current().countryOf(text) ?? '';
-    codes.set(owned(text), code);
-    return code;
-  };
+  const tried = createTextSet();
   // A bare name that the gazetteer at hand does not have may be anywhere in the world.
   const isAnywhere = ({ place, region, lngDeg }: IncidentRecord): boolean => {
     if (place === '' ? lngDeg === undefined && region === '' : lngDeg !== undefined) return false;
-    const key = `${place}\u0000${region}`;
-    if (tried.has(key)) return false;
-    tried.add(key);
-    return resolve({ place, region, country: '' }, grower.current()).kind === 'unmatched';
+    return tried.add(`${place}\u0000${region}`) && resolve({ place, region, country: '' }, grower.current()).kind === 'unmatched';
   };
   return (records) => {
     const needed = new Set<string>();
     for (const record of records) {
-      const code = record.country === '' ? '' : countryOf(record.country);
+      const code = record.country === '' ? '' : (grower.current().countryOf(record.country) ?? '');
       if (code !== '') {
         if (!grower.has(code)) needed.add(code);
       } else if (!grower.has('') && (isAnywhere(record) || isPointElsewhere(record, grower.current()))) needed.add('');

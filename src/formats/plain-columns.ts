@@ -2,6 +2,7 @@ import { Refusal } from './refusal.ts';
 import type { CellAccess, Column } from './cell-access.ts';
 import { cleanText } from './cells.ts';
 import type { Header } from './header.ts';
+import { excerpt } from '../core/owned-text.ts';
 import { said } from '../core/said.ts';
 
 /** Fields of a plain table with the header names that usually mean them, the surest first. */
@@ -58,6 +59,6 @@ export function fieldColumns(header: Header, access: CellAccess, map: ReadonlyMa
 }
 
 export const shown = (names: readonly string[]): string => {
-  const some = names.slice(0, 20).join(', ');
+  const some = names.slice(0, 20).map(excerpt).join(', ');
   return names.length > 20 ? `${some}, …` : some;
 };

@@ -1,5 +1,5 @@
 import type { IncidentRecord } from '../core/incident.ts';
-import { owned } from '../core/owned-text.ts';
+import { excerpt, owned } from '../core/owned-text.ts';
 import type { Said } from '../core/said.ts';
 import type { Advice, Problem, Severity } from '../core/problem.ts';
 
@@ -40,10 +40,8 @@ export class RowNotes {
   }
 
   #add(severity: Severity, column: string, value: string, code: string, message: Said, suggestion: Advice): void {
-    // A report outlives the piece of the file that it tells of.
-    const shown = value.length > 200 ? `${value.slice(0, 200)}…` : owned(value);
     const { file, line } = this;
-    this.problems.push({ file, line, column, value: shown, code, severity, message, suggestion, candidates: [] });
+    this.problems.push({ file, line, column, value: excerpt(value), code, severity, message, suggestion, candidates: [] });
   }
 }
 

@@ -49,6 +49,15 @@ function* times(count: number, make: (index: number) => string): Generator<strin
   for (let index = 0; index < count; index++) yield make(index);
 }
 
+/** A name of thirteen letters that no place has, another one for each number. */
+const nameOf = (index: number): string =>
+  Array.from(
+    { length: 13 },
+    (_, at) => 'bktrzgpmndlv'.charAt((index * (at + 7) + (index >> at)) % 12) + 'aeiou'.charAt((index >> at) % 5),
+  )
+    .join('')
+    .slice(0, 13);
+
 function workbook(rows: string, strings = ''): Uint8Array {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const parts = {
@@ -76,7 +85,12 @@ const FILES: readonly Hostile[] = [
   ['a-cell-of-50-mb.csv', () => [HEADER, '1,2022-01-05,protest,"', ...times(50, () => 'x'.repeat(1e6)), '",KZ\n'], 0, ['quote-unclosed']],
   ['100-mb-of-quotes.csv', () => times(100, () => '"'.repeat(1e6)), 0, ['quote-unclosed']],
   ['a-line-of-42-mb-in-quotes.csv', () => times(40, () => '"a""b",'.repeat(150_000)), 0, ['line-too-long']],
-  ['long-places.csv', () => [HEADER, ...times(8, (row) => `${String(row)},2022-01-05,protest,${'Alma ty '.repeat(1e5)},KZ\n`)], 8, ['place-unmatched']],
+  ['long-places.csv', () => [HEADER, ...times(8, (row) => `${String(row)},2022-01-05,protest,${'Alma ty '.repeat(1e5)},KZ\n`)], 8, ['place-too-long']],
+  ['heaps-of-marks.csv', () => [HEADER, ...times(8, (row) => `${String(row)},2022-01-05,protest,A${'\u0301\u0323'.repeat(5e5)},KZ\n`)], 8, ['place-unmatched']],
+  ['types-of-a-megabyte.csv', () => [HEADER, ...times(8, (row) => `${String(row)},2022-01-05,${'war '.repeat(5e5)},Nowhereville,KZ\n`)], 8, ['place-unmatched', 'type-unknown']],
+  ['regions-without-end.csv', () => ['id,date,type,region\n', ...times(8, (row) => `${String(row)},2022-01-05,protest,${'a|'.repeat(1e6)}\n`)], 8, ['region-unknown']],
+  ['a-name-for-each-row.csv', () => [HEADER, ...times(60_000, (row) => `${String(row)},2022-01-05,protest,${nameOf(row)},US\n`)], 60_000, ['place-unmatched']],
+  ['a-long-name-of-a-column.csv', () => [`${'x'.repeat(1e6)},${HEADER}`, '1,1,2022-01-05,protest,Almaty,KZ\n'], 0, ['header-too-long']],
   ['rows-without-cells.csv', () => [HEADER, '1,2022-01-05,protest,Almaty,KZ\n', ...times(100, () => ',,,,\n'.repeat(1e4))], 1, []],
   ['wrong-dates.csv', () => [HEADER, ...times(150_000, (row) => `${String(row)},20${String(row)}x,protest,Almaty,KZ\n`)], 150_000, ['date-unreadable']],
   ['a-gzip-bomb.csv.gz', () => [gzipSync(HEADER + '1,2022-01-05,protest,Almaty,KZ\n'.repeat(3e6), { level: 9 })], 0, ['archive-bomb']],

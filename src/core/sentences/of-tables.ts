@@ -69,6 +69,11 @@ export const OF_TABLES = {
   'at most {most} are read': { kk: 'ең көбі {most} баған оқылады', ru: 'читается не больше {most}' },
   'is no name for a column': { kk: 'баған атауы бола алмайды', ru: 'не годится в названия столбца' },
   'rename the column': { kk: 'бағанның атауын өзгертіңіз', ru: 'переименуйте столбец' },
+  'is too long to be the name of a column': {
+    kk: 'баған атауы болу үшін тым ұзын',
+    ru: 'слишком длинно для названия столбца',
+  },
+  'shorten the name': { kk: 'атауын қысқартыңыз', ru: 'сократите название' },
   'stands twice in the header': { kk: 'тақырып жолында екі рет тұр', ru: 'стоит в заголовке дважды' },
   'rename or remove one of the columns': {
     kk: 'бағандардың біреуінің атауын өзгертіңіз не алып тастаңыз',

@@ -87,6 +87,14 @@ export const OF_WHERES = {
     ru: 'добавьте страну (для всего файла — --country), регион или координаты: {places}',
   },
   'is left out, as was decided': { kk: 'шешім бойынша қалдырылды', ru: 'пропущено по вашему решению' },
+  'is too long to be the name of a place': {
+    kk: 'орын атауы болу үшін тым ұзын',
+    ru: 'слишком длинно для названия места',
+  },
+  'give its name alone, or add coordinates': {
+    kk: 'тек атауын жазыңыз немесе координаттарын қосыңыз',
+    ru: 'оставьте одно название или добавьте координаты',
+  },
   'is not in the gazetteer': { kk: 'анықтамалықта жоқ', ru: 'нет в справочнике' },
   'correct the name, or add coordinates': {
     kk: 'атауын түзетіңіз немесе координаттарын қосыңыз',
