@@ -59,7 +59,15 @@ function sameAs({ name, lngLat }: CountedTown, known: readonly WorldPlace[]): Wo
 }
 
 const placeOf = ({ id, name, country, population, lngLat }: CountedTown): WorldPlace => ({
-  ...{ id, name, others: [], country, admin: '', feature: 'PPL', population },
+  ...{
+    id,
+    name,
+    others: otherNames(name, [], { country, population, feature: 'PPL' }),
+    country,
+    admin: '',
+    feature: 'PPL',
+    population,
+  },
   lngE5: Math.round(lngLat[0] * 1e5),
   latE5: Math.round(lngLat[1] * 1e5),
 });

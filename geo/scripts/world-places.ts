@@ -4,7 +4,10 @@ import { otherNames } from './other-names.ts';
 import { BY_POSITION, PLACES_MAGIC, type PlacesHeader } from '../world/places.ts';
 
 /** GeoNames records that are left out: doubles of another place, and a part of one, with the reasons in SOURCES.md. */
-export const LEFT_OUT: ReadonlySet<number> = new Set([608362, 1537264, BY_POSITION + 444_226_446]);
+export const LEFT_OUT: ReadonlySet<number> = new Set([
+  ...[608362, 1537264, 250624, 7649203],
+  ...[BY_POSITION + 444_226_446, BY_POSITION + 476_485_266],
+]);
 
 export interface WorldPlace {
   readonly id: number;

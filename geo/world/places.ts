@@ -56,8 +56,8 @@ export const COUNTED = 1_000_000_000;
 /** How well the positions of the curated rows are known. */
 export const CURATED_WITHIN_KM = 5;
 
-/** Whether the source of a place never says how large it is: a village, mostly. */
-export const isUncounted = (id: number): boolean => id >= BY_POSITION && id < CURATED;
+/** Whether the source of a place adds small ones without a count, and so means a village by none. */
+export const isUncounted = (id: number): boolean => id >= COUNTED && id < CURATED;
 
 /** The id of a place as a gazetteer has it. */
 export function placeId(id: number): string {

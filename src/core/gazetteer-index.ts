@@ -1,3 +1,4 @@
+import { sharedSpelling } from './country-sounds.ts';
 import { hasSpokenForms } from './country-spellings.ts';
 import { countryFinder, type Country, type CountryFinder } from './country.ts';
 import type { DatedName, Place, Region } from './gazetteer.ts';
@@ -36,7 +37,7 @@ export interface Gazetteer {
   readonly untold: NameIndex;
   /** Names nearly spelt so, in one country or, for `''`, in a gazetteer of one country only. */
   readonly placesSpelt: (key: string, country: string) => ReturnType<SpellingIndex<NameHit>['near']>;
-  /** By another spelling of its vowels, in a country whose names are transliterated. Of names in a language that is said. */
+  /** By another spelling of its sounds, in a country whose names are transliterated. Of names in a language that is said. */
   readonly placesSpoken: (text: string, country: string) => readonly NameHit[];
   readonly regionById: (id: string) => Region | undefined;
   /** By the part of an ISO 3166-2 code behind its country: "NY". In one country (alpha-2), or for `''` in all. */
@@ -114,6 +115,15 @@ export function createGazetteer(
     ),
   );
 
+  const shared = perKey((country) =>
+    multimap(
+      hitsIn(country, true).flatMap((hit) => {
+        const spelling = sharedSpelling(hit.name.name, country);
+        return spelling === undefined ? [] : [[spelling, hit] as const];
+      }),
+    ),
+  );
+
   const datedNames = once(() =>
     places.flatMap(({ names }) => names.filter(({ from, to }) => from !== undefined || to !== undefined)),
   );
@@ -145,8 +155,10 @@ export function createGazetteer(
       return code === undefined || !countryCodes.has(code) ? [] : spellings(code).near(key);
     },
     placesSpoken: (text, country) => {
-      const form = hasSpokenForms(country) ? spokenForm(normaliseName(text)) : undefined;
-      if (form === undefined) return [];
+      const spelling = sharedSpelling(normaliseName(text), country);
+      const alike = spelling === undefined ? [] : (shared(country).get(spelling) ?? []);
+      const form = hasSpokenForms(country) && alike.length === 0 ? spokenForm(normaliseName(text)) : undefined;
+      if (form === undefined) return alike;
       return (spoken(country).get(form.consonants) ?? []).flatMap((own) => (isSameSpoken(own.form, form) ? [own.hit] : []));
     },
     regionById: (id) => regionsById().get(id.toUpperCase()),

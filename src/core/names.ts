@@ -41,8 +41,8 @@ const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 /** Words for a town, and for a larger area, as they stand in folded names. */
 const TOWN_WORDS = new Set(
   (
-    'city town village settlement municipality gorod kalasy qalasy selo auyl auyly aul poselok posyolok pgt misto smt ' +
-    'shahri shaary seher sehri ville ciudad'
+    'city town township village settlement municipality municipio gorod kalasy qalasy selo auyl auyly aul poselok posyolok pgt ' +
+    'misto smt shahri shaary seher sehri ville ciudad nahiyat nahiya pourashava'
   ).split(' '),
 );
 const AREA_WORDS = new Set(
@@ -103,12 +103,16 @@ function keysOf(text: string, simplify: (text: string) => string): readonly stri
   return [...new Set(letterVariants(text).map((variant) => looseKey(simplify(variant))))].filter((key) => key !== '');
 }
 
-/** Words at the head of town names that are as often cut short: St. Louis, Ft. Worth, Mt. Vernon. */
-const ABBREVIATED = /\b(?:saint|sankt|sainte|fort|mount)\b(?= )/g;
+/** Words at the head of town names that are as often cut short: St. Louis, Ft. Worth, Sta. Cruz. */
+const SHORT: Readonly<Record<string, string>> = {
+  ...{ saint: 'st', sankt: 'st', sainte: 'ste', fort: 'ft', mount: 'mt' },
+  ...{ santa: 'sta', santo: 'sto', general: 'gen', doctor: 'dr', presidente: 'pres' },
+};
+const ABBREVIATED = new RegExp(`\\b(?:${Object.keys(SHORT).join('|')})\\b(?= )`, 'g');
 
 const looseKey = (normalised: string): string =>
   normalised
-    .replace(ABBREVIATED, (word) => (word === 'mount' ? 'mt' : word === 'fort' ? 'ft' : word === 'sainte' ? 'ste' : 'st'))
+    .replace(ABBREVIATED, (word) => SHORT[word] ?? word)
     .replaceAll(' ', '')
     .replace(/dzh|zh|dj/g, 'j')
     .replace(/kh/g, 'h')
