@@ -9,8 +9,10 @@ const DOUBLED: Rule = [/(.)\1+/g, '$1'];
  * last stage, where no name is spelt so. Regular expressions over folded names without their spaces.
  */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  // Aspirates before or after their letter or not at all (Hpa-An, Pa-an), and a long a with the r of British English (Pyarpon).
+  // Aspirates before or after their letter or not at all (Hpa-An, Pa-an), a long a with the r of British English (Pyarpon), and a
+  // township by the name of its town.
   MM: [
+    [/(?<=....)township$/g, ''],
     [/h(?=[pktslmn])|(?<=[pkt])h/g, ''],
     [/ar(?![aeiou])/g, 'a'],
     [/au|ou|aw/g, 'o'],

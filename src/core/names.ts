@@ -41,7 +41,7 @@ const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 /** Words for a town, and for a larger area, as they stand in folded names. */
 const TOWN_WORDS = new Set(
   (
-    'city town township village settlement municipality municipio gorod kalasy qalasy selo auyl auyly aul poselok posyolok pgt ' +
+    'city town village settlement municipality municipio gorod kalasy qalasy selo auyl auyly aul poselok posyolok pgt ' +
     'misto smt shahri shaary seher sehri ville ciudad nahiyat nahiya pourashava'
   ).split(' '),
 );

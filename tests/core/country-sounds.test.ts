@@ -17,6 +17,7 @@ describe('the spelling that a name’s writers share', () => {
     meet('MM', 'Htantlang', 'Thantlang');
     meet('MM', 'Kawthaung', 'Kawthoung');
     meet('MM', 'Hlaingthaya', 'Hlaing Tharyar');
+    meet('MM', 'Hlaingbwe', 'Hlaingbwe Township');
     part('MM', 'Kyaukse', 'Kyaukme');
     part('MM', 'Myawaddy', 'Myeik');
     part('MM', 'Monywa', 'Mongyai');
