@@ -9,6 +9,8 @@ export interface Header {
   /** Index of the first of these names that the table has, or -1. */
   readonly find: (...names: readonly string[]) => number;
   readonly has: (...names: readonly string[]) => boolean;
+  /** The first of these names that the table has, else the first column that has one of them before brackets: `Date (DD/MM/YYYY)`. */
+  readonly spelt: (...names: readonly string[]) => readonly string[];
 }
 
 /** A name without what nobody sees in it: case, letters of no width, and Cyrillic letters that look like the Latin around them. */
@@ -21,24 +23,41 @@ function visible(name: string): string {
   return text.replace(/[аеорсухіјѕ]/gu, (letter) => 'aeopcyxijs'['аеорсухіјѕ'.indexOf(letter)] ?? letter);
 }
 
-const keyOf = (name: string): string => visible(name).replace(/[\s_.-]+/gu, '_');
+/** A name without what people write in many ways: marks over letters, spaces and signs between words, and a leading "# " or "№". */
+const keyOf = (name: string): string =>
+  visible(name)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/^# (?=.)/u, '')
+    .replace(/[\s_./\\'’‘`"-]+/gu, '');
 
-export function headerOf(names: readonly string[]): Header {
+/** @param tags HXL tags of the columns, in their order, which stand for their names where those say nothing */
+export function headerOf(names: readonly string[], tags: readonly string[] = []): Header {
   const byKey = new Map<string, number>();
-  names.forEach((name, index) => {
+  const learn = (name: string, index: number): void => {
     const key = keyOf(name);
     if (!byKey.has(key)) byKey.set(key, index);
+  };
+  names.forEach(learn);
+  tags.forEach((tag, index) => {
+    if (tag !== '') learn(tag, index);
   });
+  const find: Header['find'] = (...wanted) => {
+    for (const name of wanted) {
+      const index = byKey.get(keyOf(name));
+      if (index !== undefined) return index;
+    }
+    return -1;
+  };
   return {
     names,
-    find: (...wanted) => {
-      for (const name of wanted) {
-        const index = byKey.get(keyOf(name));
-        if (index !== undefined) return index;
-      }
-      return -1;
-    },
+    find,
     has: (...wanted) => wanted.every((name) => byKey.has(keyOf(name))),
+    spelt: (...wanted) => {
+      if (find(...wanted) >= 0) return wanted;
+      const keys = new Set(wanted.map(keyOf));
+      return names.filter((name) => /^[^([]+[([]/.test(name) && keys.has(keyOf(name.replace(/[([].*$/su, '')))).slice(0, 1);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import words from '../../data/codes/header-words.json' with { type: 'json' };
 import { Refusal } from './refusal.ts';
 import type { CellAccess, Column } from './cell-access.ts';
 import { cleanText } from './cells.ts';
@@ -6,30 +7,16 @@ import { excerpt } from '../core/owned-text.ts';
 import { said } from '../core/said.ts';
 
 /** Fields of a plain table with the header names that usually mean them, the surest first. */
-export const SYNONYMS = {
-  id: ['id', 'event_id', 'incident_id', 'uid', 'uuid', 'ref', 'reference', 'objectid', 'fid', 'eventid', 'event_no', 'номер'],
-  date: ['date', 'event_date', 'incident_date', 'date_start', 'start_date', 'startdate', 'date_of_incident', 'date_of_event', 'datetime', 'timestamp', 'day', 'when', 'дата', 'күні'],
-  date_end: ['date_end', 'end_date', 'enddate', 'to_date'],
-  type: ['type', 'event_type', 'incident_type', 'category', 'kind', 'class', 'event', 'event_text', 'attacktype1_txt', 'attack_type', 'weapons', 'weapon', 'тип', 'категория', 'вид', 'түрі'],
-  subtype: ['subtype', 'sub_type', 'sub_event_type', 'subcategory', 'подтип'],
-  place: ['place', 'city', 'location', 'town', 'locality', 'settlement', 'place_name', 'location_name', 'municipality', 'village', 'location_text', 'loc', 'elocal', 'where', 'место', 'город', 'населенный пункт', 'населённый пункт', 'қала', 'орын'],
-  region: ['region', 'admin1', 'adm1', 'adm_1', 'admin_1', 'province', 'state', 'oblast', 'governorate', 'department', 'provstate', 'state_province', 'admin1_name', 'state_name', 'область', 'регион', 'облыс'],
-  country: ['country', 'country_name', 'countryname', 'country_txt', 'country_code', 'iso', 'iso2', 'iso3', 'iso_a2', 'iso_a3', 'nation', 'страна', 'ел'],
-  lng: ['lng', 'lon', 'long', 'longitude', 'x', 'x_coord', 'долгота'],
-  lat: ['lat', 'latitude', 'y', 'y_coord', 'широта'],
-  coordinates: ['coordinates', 'coords', 'lat_lng', 'latlng', 'lat_lon', 'latlon', 'geo', 'point', 'координаты'],
-  precision: ['precision', 'geo_precision_word'],
-  title: ['title', 'name', 'headline', 'event_name', 'название', 'заголовок'],
-  summary: ['summary', 'description', 'notes', 'note', 'text', 'details', 'comment', 'comments', 'описание', 'сипаттама'],
-  actors: ['actors', 'actor', 'actor1', 'group', 'perpetrator', 'organization', 'organisation'],
-  killed: ['killed', 'fatalities', 'deaths', 'dead', 'fatality', 'casualties_killed', 'nkill', 'погибшие', 'погибло', 'убито'],
-  injured: ['injured', 'wounded', 'injuries', 'nwound', 'раненые', 'ранено', 'пострадавшие'],
-  arrested: ['arrested', 'arrests', 'detained', 'detentions', 'задержано', 'задержанные'],
-  participants: ['participants', 'crowd_size', 'size', 'attendance', 'attendees', 'crowd', 'turnout', 'участники'],
-} as const; // prettier-ignore
+export const SYNONYMS = words;
 
 export type Field = keyof typeof SYNONYMS;
 export const FIELDS = Object.keys(SYNONYMS) as Field[];
+
+/** Fields that are numbers of people. What stands in brackets behind such a name may say which people, so it has to be known. */
+export const FIGURES = ['killed', 'injured', 'arrested', 'participants'] as const satisfies readonly Field[];
+
+/** Columns that a list of persons has: there a name is that of a person, and no title of what happened. */
+const OF_PERSONS = ['age', 'sex', 'gender', 'race', 'возраст', 'пол', 'жасы', 'жынысы', 'edad', 'âge', 'sexe', 'sexo', 'العمر', 'الجنس'];
 
 /**
  * The column of each field: as `--map` says, else by its usual names. A mapping to `=text` stands for the text in every row.
@@ -51,7 +38,10 @@ export function fieldColumns(header: Header, access: CellAccess, map: ReadonlyMa
   }
   return (field) => {
     const target = map.get(field);
-    if (target === undefined) return access.column(...SYNONYMS[field]);
+    if (target === undefined) {
+      const names = field === 'title' && header.find(...OF_PERSONS) >= 0 ? SYNONYMS.title.filter((name) => name !== 'name') : SYNONYMS[field];
+      return access.column(...((FIGURES as readonly Field[]).includes(field) ? names : header.spelt(...names)));
+    }
     if (!target.startsWith('=')) return access.column(target);
     const text = cleanText(target.slice(1));
     return { exists: true, name: field, index: -1, of: () => text };

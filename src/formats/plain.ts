@@ -9,14 +9,12 @@ import { BLANK, extraOf, type Format, type FormatOptions, type FormatReader } fr
 import type { Header } from './header.ts';
 import { datePartsIn } from './date-parts.ts';
 import { isNowhere } from './nowhere.ts';
-import { fieldColumns, shown, type Field } from './plain-columns.ts';
+import { fieldColumns, FIGURES, shown, type Field } from './plain-columns.ts';
 import { rangeOf } from './ranges.ts';
 import { Refusal } from './refusal.ts';
 import { RowNotes } from './row-notes.ts';
 import { typeOfWord, type TypePair } from './type-words.ts';
 import { said as told, type Said } from '../core/said.ts';
-
-const FIGURES = ['killed', 'injured', 'arrested', 'participants'] as const;
 
 /** Any table with a date, a type and a where, under their usual names or as `--map` says. */
 export const plain: Format = {

@@ -124,7 +124,8 @@ function begin(file: string, table: Table, given: readonly Row[], container: Con
   if (table.names === null && headerless === undefined) refuseOtherFirstRow(trimmed, rows[0]);
   const [wrong, ...others] = headerProblems(trimmed, file);
   if (wrong !== undefined) return fail(wrong, ...others);
-  const header = headerOf(trimmed);
+  const [second] = rows;
+  const header = headerOf(trimmed, second !== undefined && isHxl(second) ? second.cells.map((cell) => cell.trim()) : []);
   const format = chosen(options, header, headerless?.format);
   const { map, keepsWords } = options;
   const proven = options.dates === undefined && format.id === 'plain' ? orderIn(rows, header) : undefined;
