@@ -1,30 +1,12 @@
 import { parseDate } from '../core/edtf.ts';
 import { withPlainDigits } from './cells.ts';
+import { monthOf } from './months.ts';
 import { owned } from '../core/owned-text.ts';
 import type { RowNotes } from './row-notes.ts';
 import { said, type Said } from '../core/said.ts';
 
 /** How 03/04 is meant. Undefined: not said, so it is asked. */
 export type DateOrder = 'dmy' | 'mdy' | undefined;
-
-const MONTHS = new Map<string, number>(
-  [
-    ['jan', 'янв', 'январ', 'січ', 'қаң'],
-    ['feb', 'фев', 'феврал', 'лют', 'ақп'],
-    ['mar', 'мар', 'март', 'бер', 'нау'],
-    ['apr', 'апр', 'апрел', 'кві', 'сәу'],
-    ['may', 'май', 'мая', 'тра', 'мам'],
-    ['jun', 'июн', 'чер', 'мау'],
-    ['jul', 'июл', 'лип', 'шіл'],
-    ['aug', 'авг', 'август', 'сер', 'там'],
-    ['sep', 'сен', 'сентябр', 'вер', 'қыр'],
-    ['oct', 'окт', 'октябр', 'жов', 'қаз'],
-    ['nov', 'ноя', 'ноябр', 'лис', 'қар'],
-    ['dec', 'дек', 'декабр', 'гру', 'жел'],
-  ].flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
-);
-
-const monthOf = (word: string): number | undefined => MONTHS.get(word.toLowerCase().slice(0, 3));
 
 /** Two-digit years are of 1970 to 2069. */
 function fullYear(text: string): string {
@@ -34,23 +16,36 @@ function fullYear(text: string): string {
 const iso = (year: string, month: number, day: string): string =>
   `${fullYear(year)}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
 
+const days = (year: string, month: number, first: string, last: string | undefined): string =>
+  last === undefined ? iso(year, month, first) : `${iso(year, month, first)}/${iso(year, month, last)}`;
+
 const TIME = String.raw`(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?`;
 const YEAR_FIRST = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`, 'iu');
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const DAY_WORD_YEAR = new RegExp(`^(\\d{1,2})[\\s.-]+(\\p{L}{3,})\\.?[\\s,-]+(\\d{4}|\\d{2})(?: ?г\\.?)?${TIME}$`, 'iu');
-const WORD_DAY_YEAR = new RegExp(`^(\\p{L}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${TIME}$`, 'iu');
-const WORD_YEAR = /^(\p{L}{3,})\.?\s+(\d{4})$/u;
+/** A month's name, which in Arabic may be two words. */
+const WORD = String.raw`(?<word>\p{L}{2,}(?: (?:الثاني|الأول))?)\.?`;
+/** One day or several in a row: 5, 5–7. */
+const DAYS = String.raw`(?<first>\d{1,2})(?:st|nd|rd|th|er|º)?(?:\s*[-–—]\s*(?<last>\d{1,2})(?:st|nd|rd|th)?)?`;
+/** Dates with a month's name: `5 May 2022`, `5 de mayo de 2022`, `May 5, 2022`, and as in Kazakh, `2022 жылғы 5 мамыр`. */
+const WITH_WORDS = [
+  String.raw`${DAYS}[\s.-]+(?:de |of )?${WORD}[\s,-]+(?:de |del )?(?<year>\d{4}|\d{2})(?: ?(?:г|ж)\.?)?${TIME}`,
+  String.raw`${WORD}\s+${DAYS},?\s+(?<year>\d{4})${TIME}`,
+  String.raw`(?<year>\d{4})\s*(?:жылғы|жылдың|жылы|ж\.)\s*${DAYS}\s+${WORD}`,
+].map((pattern) => new RegExp(`^${pattern}$`, 'iu'));
+const WORD_YEAR = new RegExp(`^${WORD}\\s+(?:de )?(\\d{4})(?: ?(?:г|ж)\\.?)?$`, 'iu');
+/** Marks of footnotes behind a date, as in tables out of Wikipedia: `2 June 2020[3]`, `13/10/2023*`. */
+const FOOTNOTES = /(?<=[\d\p{L}]\s*)(?:\[[^\]]{1,20}\]|[*†‡])+$/u;
 const NUMBERS = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`, 'iu');
 
 /** The EDTF text that a date means; `ambiguous` for 03/04/2022 with no order given; undefined for what is no date. */
 export function edtfOf(text: string, order: DateOrder): string | undefined {
-  const made = edtfText(withPlainDigits(text), order);
+  const made = edtfText(withPlainDigits(text).replace(FOOTNOTES, ''), order);
   return made === undefined || made === 'ambiguous' || parseDate(made) !== undefined ? made : undefined;
 }
 
 /** Whether a text is built as a date and names a day or month that no calendar has. */
 function isImpossible(text: string, order: DateOrder): boolean {
-  const made = edtfText(withPlainDigits(text), order);
+  const made = edtfText(withPlainDigits(text).replace(FOOTNOTES, ''), order);
   return (made !== undefined && made !== 'ambiguous') || /^\d{4}-\d{2}$/.test(text);
 }
 
@@ -71,14 +66,13 @@ function edtfText(text: string, order: DateOrder): string | undefined {
       return first.padStart(2, '0') === second.padStart(2, '0') ? iso(year, Number(first), second) : 'ambiguous';
     return isDayFirst ? iso(year, Number(second), first) : iso(year, Number(first), second);
   }
-  match = DAY_WORD_YEAR.exec(text);
-  const month = match ? monthOf(match[2] ?? '') : undefined;
-  if (match && month !== undefined) return iso(match[3] ?? '', month, match[1] ?? '');
-  match = WORD_DAY_YEAR.exec(text);
-  const second = match ? monthOf(match[1] ?? '') : undefined;
-  if (match && second !== undefined) return iso(match[3] ?? '', second, match[2] ?? '');
+  for (const pattern of WITH_WORDS) {
+    const { year = '', word = '', first = '', last } = pattern.exec(text)?.groups ?? {};
+    const month = monthOf(word);
+    if (month !== undefined) return days(year, month, first, last);
+  }
   match = WORD_YEAR.exec(text);
-  const third = match ? monthOf(match[1] ?? '') : undefined;
+  const third = match ? monthOf(match.groups?.['word'] ?? '') : undefined;
   if (match && third !== undefined) return `${match[2] ?? ''}-${String(third).padStart(2, '0')}`;
   return parseDate(text) === undefined ? undefined : text;
 }
