@@ -19,6 +19,24 @@ export function describeInput(file: string, info: InputInfo | undefined): Proble
         said('--dates {order} says so', { order: info.provenDates }),
       ),
     );
+  if (info?.titleLines !== undefined)
+    problems.push(
+      found(
+        'title-lines',
+        said('has lines above its header: {count}', { count: info.titleLines }),
+        'the names of the columns were taken from below them',
+      ),
+    );
+  if (info?.impliedType !== undefined)
+    problems.push(
+      found(
+        'type-implied',
+        info.impliedType === 'protest'
+          ? 'has no column for the type; as it counts participants, its rows are taken for protests'
+          : 'has no column for the type; rows with dead or injured are taken for harm to persons, the others for “Other”',
+        'say --map type=COLUMN, or --map type==strike for all rows',
+      ),
+    );
   if (info?.lateColumns !== undefined)
     problems.push(
       found(

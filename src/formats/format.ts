@@ -3,6 +3,7 @@ import type { IncidentRecord } from '../core/incident.ts';
 import type { DateOrder } from './dates.ts';
 import type { Row } from './delimited.ts';
 import type { Header } from './header.ts';
+import type { ImpliedType } from './plain-type.ts';
 import type { RowReading } from './row-notes.ts';
 
 export interface FormatOptions {
@@ -23,6 +24,8 @@ export interface FormatReader {
   readonly columns: ColumnNames;
   /** Indices of the columns that its fields are taken from; absent where any may be. */
   readonly used?: ReadonlySet<number>;
+  /** The type of rows in a table that has no column for it, as its figures tell it; absent where there is such a column. */
+  readonly impliedType?: ImpliedType;
   readonly read: (row: Row) => RowReading;
 }
 

@@ -130,9 +130,5 @@ function countryWatch(grower: GrowingGazetteer): (records: readonly IncidentReco
   };
 }
 
-const isPointElsewhere = ({ place, country, lngDeg, latDeg }: IncidentRecord, gazetteer: Gazetteer): boolean =>
-  country === '' &&
-  place === '' &&
-  lngDeg !== undefined &&
-  latDeg !== undefined &&
-  gazetteer.regionAt(lngDeg, latDeg) === undefined;
+const isPointElsewhere = ({ country, lngDeg, latDeg }: IncidentRecord, gazetteer: Gazetteer): boolean =>
+  country === '' && lngDeg !== undefined && latDeg !== undefined && gazetteer.regionAt(lngDeg, latDeg) === undefined;

@@ -16,7 +16,22 @@ export const FIELDS = Object.keys(SYNONYMS) as Field[];
 export const FIGURES = ['killed', 'injured', 'arrested', 'participants'] as const satisfies readonly Field[];
 
 /** Columns that a list of persons has: there a name is that of a person, and no title of what happened. */
-const OF_PERSONS = ['age', 'sex', 'gender', 'race', 'возраст', 'пол', 'жасы', 'жынысы', 'edad', 'âge', 'sexe', 'sexo', 'العمر', 'الجنس'];
+const OF_PERSONS = [
+  'age',
+  'sex',
+  'gender',
+  'race',
+  'возраст',
+  'пол',
+  'жасы',
+  'жынысы',
+  'edad',
+  'âge',
+  'sexe',
+  'sexo',
+  'العمر',
+  'الجنس',
+];
 
 /**
  * The column of each field: as `--map` says, else by its usual names. A mapping to `=text` stands for the text in every row.
@@ -39,13 +54,25 @@ export function fieldColumns(header: Header, access: CellAccess, map: ReadonlyMa
   return (field) => {
     const target = map.get(field);
     if (target === undefined) {
-      const names = field === 'title' && header.find(...OF_PERSONS) >= 0 ? SYNONYMS.title.filter((name) => name !== 'name') : SYNONYMS[field];
-      return access.column(...((FIGURES as readonly Field[]).includes(field) ? names : header.spelt(...names)));
+      const names =
+        field === 'title' && header.find(...OF_PERSONS) >= 0 ? SYNONYMS.title.filter((name) => name !== 'name') : SYNONYMS[field];
+      return access.column(
+        ...((FIGURES as readonly Field[]).includes(field) ? names : [...header.spelt(...names), ...pairedWith(header, field)]),
+      );
     }
     if (!target.startsWith('=')) return access.column(target);
     const text = cleanText(target.slice(1));
     return { exists: true, name: field, index: -1, of: () => text };
   };
+}
+
+/** A form's point is cut into columns named after its question: `_Where was it_latitude`. Asked where no column has a usual name. */
+function pairedWith(header: Header, field: Field): readonly string[] {
+  if (field !== 'lng' && field !== 'lat') return [];
+  const point = header.names
+    .map((name) => /^(.*[_\W])latitude$/iu.exec(name)?.[1])
+    .find((question) => question !== undefined && header.has(`${question}longitude`));
+  return point === undefined ? [] : [point + (field === 'lng' ? 'longitude' : 'latitude')];
 }
 
 export const shown = (names: readonly string[]): string => {

@@ -8,12 +8,12 @@ import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format, type FormatOptions, type FormatReader } from './format.ts';
 import type { Header } from './header.ts';
 import { datePartsIn } from './date-parts.ts';
-import { isNowhere } from './nowhere.ts';
+import { isNowhere, isWorldRegion } from './nowhere.ts';
 import { fieldColumns, FIGURES, shown, type Field } from './plain-columns.ts';
-import { rangeOf } from './ranges.ts';
+import { isUnsaid, rangeOf } from './ranges.ts';
 import { Refusal } from './refusal.ts';
+import { impliedType, typeByFigures, typeIn, type ImpliedType } from './plain-type.ts';
 import { RowNotes } from './row-notes.ts';
-import { typeOfWord, type TypePair } from './type-words.ts';
 import { said as told, type Said } from '../core/said.ts';
 
 /** Any table with a date, a type and a where, under their usual names or as `--map` says. */
@@ -29,10 +29,14 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
   const access = cellAccess(header);
   const columnOf = fieldColumns(header, access, options.map);
   const column = Object.fromEntries(
-    (['id', 'date', 'date_end', 'type', 'subtype', 'place', 'region', 'country', 'lng', 'lat', 'coordinates', 'precision', 'title', 'summary', 'actors', ...FIGURES] as const).map((field) => [field, columnOf(field)]),
+    (['id', 'date', 'date_end', 'type', 'place', 'region', 'country', 'lng', 'lat', 'coordinates', 'precision', 'title', 'summary', 'actors', ...FIGURES] as const).map((field) => [field, columnOf(field)]),
   ) as Record<Field, Column>; // prettier-ignore
-  column.date = datePartsIn(header, access, options.map) ?? column.date;
-  requireColumns(header, column);
+  column.date = datePartsIn(header, access, options.map, 'date', column.date) ?? column.date;
+  column.date_end = datePartsIn(header, access, options.map, 'date_end', column.date_end) ?? column.date_end;
+  const implied =
+    column.type.exists || options.map.has('subtype') ? undefined : impliedType((measure) => column[measure as Field].exists);
+  column.subtype = implied === undefined ? columnOf('subtype') : access.column();
+  requireColumns(header, column, implied);
   const geometry = access.column('geometry_type');
   const readDate = dateReader(column.date.name, options.dates);
   const readEnd = dateReader(column.date_end.name, options.dates);
@@ -70,8 +74,10 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
         'stands for no one point',
         'its place, region or country is used',
       );
-    const { type, subtype } = typeIn(text('type'), text('subtype'));
     const claims: ClaimRecord[] = FIGURES.flatMap((measure) => claimOf(id, measure, column[measure], row, said));
+    const { type, subtype, isOneOfSeveral } =
+      implied === undefined ? typeIn(text('type'), text('subtype')) : typeByFigures(implied, claims);
+    const extra = extraOf(row, header, access.used, options);
     const precision = PRECISIONS.find((each) => each === text('precision').toLowerCase());
     const point = pointIn(row, column, said);
     if (said.hasError) return said.reading(undefined);
@@ -82,7 +88,7 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
       type,
       subtype,
       place: isNowhere(text('place')) ? '' : text('place'),
-      region: isNowhere(text('region')) ? '' : text('region'),
+      region: narrows(text('region'), text('country')) ? text('region') : '',
       country: text('country'),
       lngDeg: point?.lngDeg,
       latDeg: point?.latDeg,
@@ -94,7 +100,8 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
       actors: actorsIn(text('actors')),
       sourceIds: BLANK.sourceIds,
       claims,
-      extra: extraOf(row, header, access.used, options),
+      // What a record can hold but one of is kept whole.
+      extra: isOneOfSeveral && options.keepsWords ? { ...extra, [column.type.name]: text('type') } : extra,
       file: options.file,
       line: row.line,
     };
@@ -102,6 +109,7 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
   };
   const { id, date, type, subtype, place, region, country, lng, lat } = column;
   return {
+    ...(implied === undefined ? {} : { impliedType: implied }),
     columns: {
       ...{ id: id.name, date: date.name, type: (type.exists ? type : subtype).name, subtype: subtype.name },
       ...{ place: place.name, region: region.name, country: country.name },
@@ -111,8 +119,11 @@ function plainReader(header: Header, options: FormatOptions): FormatReader {
   };
 }
 
+/** Whether a region's name says more than the country's. */
+const narrows = (region: string, country: string): boolean => !isNowhere(region) && region !== country && !isWorldRegion(region);
+
 /** @throws Refusal where a table lacks what every incident has */
-function requireColumns(header: Header, column: Record<Field, Column>): void {
+function requireColumns(header: Header, column: Record<Field, Column>, implied: ImpliedType | undefined): void {
   const list = shown(header.names);
   const missing = (message: Said, example: string): Refusal =>
     new Refusal('column-missing', message, told('add --map {example}; the columns are {list}', { example, list }), { line: 1 });
@@ -124,7 +135,7 @@ function requireColumns(header: Header, column: Record<Field, Column>): void {
       : missing('has no column for the longitude', 'lng=COLUMN');
   if (!column.place.exists && !column.region.exists && !column.country.exists && !hasPoint)
     throw missing('has no column for the place', 'place=COLUMN');
-  if (!column.type.exists && !column.subtype.exists)
+  if (!column.type.exists && !column.subtype.exists && implied === undefined)
     throw new Refusal(
       'column-missing',
       'has no column for the type',
@@ -136,20 +147,9 @@ function requireColumns(header: Header, column: Record<Field, Column>): void {
 const actorsIn = (cell: string): readonly string[] =>
   cell === '' ? BLANK.actors : cell.split(/[;|]\s*/).filter((name) => name !== '');
 
-/** What a row's words for its kind mean; a word that no table knows goes on as it stands, and is told of where rows are joined. */
-function typeIn(type: string, subtype: string): TypePair {
-  const byType = typeOfWord(type);
-  const bySubtype = subtype === '' ? undefined : typeOfWord(subtype);
-  if (bySubtype !== undefined && (byType === undefined || bySubtype.type === byType.type)) return bySubtype;
-  // "Other" among the subtypes says no more than the type does.
-  const isSilent = subtype === '' || bySubtype?.type === 'other';
-  if (byType !== undefined) return isSilent ? byType : { type: byType.type, subtype };
-  return type === '' ? { type: subtype, subtype: '' } : { type, subtype };
-}
-
 function claimOf(id: string, measure: string, column: Column, row: Row, said: RowNotes): ClaimRecord[] {
   const cell = column.of(row);
-  if (isNothing(cell)) return [];
+  if (isNothing(cell) || isUnsaid(cell)) return [];
   if (withPlainDigits(cell).startsWith('-') && /\d/.test(withPlainDigits(cell))) {
     said.error(column.name, cell, 'count-negative', 'is a negative count', 'leave it empty if the number is not known');
     return [];
@@ -168,7 +168,8 @@ function pointIn(row: Row, column: Record<Field, Column>, said: RowNotes): Retur
   const text = cleanText(coordinates.of(row));
   if (isNothing(text)) return undefined;
   const inWkt = /^POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)[^)]*\)$/i.exec(text);
-  const pair = inWkt ?? /^\(?\s*([^\s,;]+)\s*[,;\s]\s*([^\s,;]+)\s*\)?$/.exec(text);
+  // Forms on telephones put altitude and accuracy behind: 36.586 37.044 550 4.9.
+  const pair = inWkt ?? /^\(?\s*([^\s,;]+)\s*[,;\s]\s*([^\s,;]+)\s*\)?(?: -?[\d.]+ [\d.]+)?$/.exec(text);
   const [first, second] = [pair?.[1], pair?.[2]];
   if (first === undefined || second === undefined) {
     said.error(

@@ -1,13 +1,15 @@
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Source } from './bytes.ts';
 import { cleanText } from './cells.ts';
-import { orderIn } from './date-order.ts';
+import { orderIn, orderInName } from './date-order.ts';
 import type { DateOrder } from './dates.ts';
 import type { Row } from './delimited.ts';
 import type { ColumnNames, Format, FormatReader } from './format.ts';
 import { FORMATS, formatOf, headerlessFormat } from './formats.ts';
 import { headerOf, headerProblems, type Header } from './header.ts';
 import { openTable, type Container } from './open-table.ts';
+import { SYNONYMS } from './plain-columns.ts';
+import type { ImpliedType } from './plain-type.ts';
 import { Refusal } from './refusal.ts';
 import type { RowReading } from './row-notes.ts';
 import type { Table } from './table.ts';
@@ -28,6 +30,10 @@ export interface InputInfo extends Container {
   readonly columns: ColumnNames;
   /** The order of day and month, where the file's own dates proved it. */
   readonly provenDates?: 'dmy' | 'mdy';
+  /** The type that the file's figures tell, where it has no column for it. */
+  readonly impliedType?: ImpliedType;
+  /** How many lines stand above the header, as titles do; absent where it comes first. */
+  readonly titleLines?: number;
   /** Columns that only rows far down have, and that are not read; absent where there are none. */
   readonly lateColumns?: readonly string[];
 }
@@ -116,20 +122,23 @@ function refuseProjected(readings: readonly RowReading[]): void {
 
 /** Settles the header and the format on the first rows. */
 function begin(file: string, table: Table, given: readonly Row[], container: Container, options: InputOptions): Result<Begun> {
-  const first = given[0]?.cells ?? [];
-  const headerless = table.names === null ? headerlessFormat(first) : undefined;
-  const names = table.names ?? headerless?.names ?? first.map(cleanText);
-  const rows = table.names === null && headerless === undefined ? given.slice(1) : given;
+  const headerless = table.names === null ? headerlessFormat(given[0]?.cells ?? []) : undefined;
+  const hasHeader = table.names === null && headerless === undefined;
+  const titles = hasHeader ? titlesAbove(given) : 0;
+  const names = table.names ?? headerless?.names ?? (given[titles]?.cells ?? []).map(cleanText);
+  const rows = hasHeader ? given.slice(titles + 1) : given;
   const trimmed = names.slice(0, names.findLastIndex((name) => name !== '') + 1);
-  if (table.names === null && headerless === undefined) refuseOtherFirstRow(trimmed, rows[0]);
+  if (hasHeader) refuseOtherFirstRow(trimmed);
   const [wrong, ...others] = headerProblems(trimmed, file);
   if (wrong !== undefined) return fail(wrong, ...others);
   const [second] = rows;
   const header = headerOf(trimmed, second !== undefined && isHxl(second) ? second.cells.map((cell) => cell.trim()) : []);
   const format = chosen(options, header, headerless?.format);
   const { map, keepsWords } = options;
-  const proven = options.dates === undefined && format.id === 'plain' ? orderIn(rows, header) : undefined;
-  const dates = options.dates ?? proven;
+  const dateIndex = format.id === 'plain' ? dateIndexOf(header, map) : -1;
+  const stated = options.dates ?? orderInName(trimmed[dateIndex] ?? '');
+  const proven = stated === undefined && dateIndex >= 0 ? orderIn(rows, dateIndex) : undefined;
+  const dates = stated ?? proven;
   const reader = format.reader(header, { file, dates, map, keepsWords });
   return ok({
     info: {
@@ -138,22 +147,38 @@ function begin(file: string, table: Table, given: readonly Row[], container: Con
       format: format.id,
       columns: reader.columns,
       ...(proven === undefined ? {} : { provenDates: proven }),
+      ...(reader.impliedType === undefined ? {} : { impliedType: reader.impliedType }),
+      ...(titles === 0 ? {} : { titleLines: (given[titles]?.line ?? 1) - 1 }),
     },
     reader,
     rows,
   });
 }
 
-/** @throws Refusal where what stands first is data, or the title of a table, and no header */
-function refuseOtherFirstRow(names: readonly string[], next: Row | undefined): void {
+/** Where a plain table's dates stand, as far as they stand in one column. */
+function dateIndexOf(header: Header, map: ReadonlyMap<string, string>): number {
+  const mapped = map.get('date');
+  return mapped === undefined ? header.find(...header.spelt(...SYNONYMS.date)) : header.find(mapped);
+}
+
+/** Lines that a title and its notes take up, at most. */
+const MOST_TITLES = 20;
+
+/**
+ * How many of the first rows stand above the header: those with one cell, as titles and notes have, or none, up to the first row
+ * with more than two. 0 where the first row may be a header itself.
+ */
+function titlesAbove(rows: readonly Row[]): number {
+  const filled = rows.slice(0, MOST_TITLES).map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const header = filled.findIndex((count) => count > 2);
+  return header > 0 && filled.slice(0, header).every((count) => count <= 1) ? header : 0;
+}
+
+/** @throws Refusal where what stands first is data and no header */
+function refuseOtherFirstRow(names: readonly string[]): void {
   const isData = names.slice(0, 2).some((name) => /^(?:\d{4}-\d\d-\d\d|\d{6,}|\d{1,2}[./]\d{1,2}[./]\d{4})$/.test(name));
   if (isData || names.every((name) => /^[\d\s.,:/+-]*$/.test(name)))
     throw new Refusal('header-missing', 'has no header row', 'add a row with the names of the columns', { line: 1 });
-  const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
-  if (filled(names) === 1 && filled(next?.cells ?? []) > 2)
-    throw new Refusal('header-not-first', 'has a title above its header', 'remove the lines above the names of the columns', {
-      line: 1,
-    });
 }
 
 /** @throws Refusal for a format that there is none of, or that the header does not fit */
@@ -188,8 +213,8 @@ export async function columnsOf(source: Source): Promise<readonly string[]> {
   try {
     const { table } = await openTable(source);
     if (table.names !== null) return table.names;
-    for await (const [first] of table.rows)
-      if (first !== undefined) return first.cells.map(cleanText).filter((name) => name !== '');
+    for await (const rows of table.rows)
+      if (rows.length > 0) return (rows[titlesAbove(rows)]?.cells ?? []).map(cleanText).filter((name) => name !== '');
     return [];
   } catch (error) {
     if (error instanceof Refusal) return [];

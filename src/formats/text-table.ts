@@ -19,9 +19,16 @@ export function delimiterOf(sample: string): Delimiter {
   const whole = end > 0 ? cut.slice(0, end) : cut;
   const options: readonly Delimiter[] = [',', ';', '\t', '|'];
   const scores = options.map((delimiter) => {
-    const widths = delimitedRows(whole, delimiter)
+    const all = delimitedRows(whole, delimiter)
       .rows.slice(0, 20)
       .map(({ cells }) => cells.length);
+    // A title above the table is no reason to think that it has one column.
+    const widths = all.slice(
+      Math.max(
+        0,
+        all.findIndex((width) => width > 1),
+      ),
+    );
     const [first = 1] = widths;
     const even = widths.filter((width) => width === first).length / Math.max(1, widths.length);
     return { delimiter, score: first < 2 ? 0 : first * even * even };

@@ -1,46 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IncidentRecord } from '../../src/core/incident.ts';
 import { gunzipped } from '../../src/formats/bytes.ts';
-import { readInput, type InputInfo } from '../../src/formats/read-input.ts';
-import { problemText, type Problem } from '../../src/core/problem.ts';
-
-interface Read {
-  readonly info: InputInfo | undefined;
-  readonly records: readonly IncidentRecord[];
-  readonly rows: number;
-  readonly problems: readonly Problem[];
-}
-
-async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
-}
-
-async function read(bytes: Uint8Array, pieceBytes = 65_536): Promise<Read> {
-  const records: IncidentRecord[] = [];
-  const problems: Problem[] = [];
-  let rows = 0;
-  const source = { name: 'input', chunks: () => inPieces(bytes, pieceBytes) };
-  const result = await readInput(source, { map: new Map(), dates: undefined, keepsWords: true }, ({ readings }) => {
-    rows += readings.length;
-    for (const reading of readings) {
-      if (reading.record !== undefined) records.push(reading.record);
-      problems.push(...reading.problems);
-    }
-  });
-  return result.ok
-    ? { info: result.value, records, rows, problems }
-    : { info: undefined, records: [], rows: 0, problems: result.problems };
-}
-
-const fixture = (name: string): Promise<Read> => {
-  const folder = join(import.meta.dirname, '../fixtures', name);
-  const file = readdirSync(folder).find((each) => each.startsWith('input.'));
-  return read(readFileSync(join(folder, file ?? '')));
-};
+import { problemText } from '../../src/core/problem.ts';
+import { fixture, inPieces, read } from './read-fixture.ts';
 
 describe('ACLED', () => {
   it('becomes incidents of the taxonomy, as exact in time and place as it says', async () => {

@@ -53,10 +53,25 @@ export const OF_TABLES = {
     kk: 'ашылған тырнақша миллиондаған таңба бойы жабылмаған',
     ru: 'открытая кавычка не закрыта на протяжении миллионов знаков',
   },
-  'has a title above its header': { kk: 'тақырып жолының үстінде атауы тұр', ru: 'над строкой заголовков стоит название' },
-  'remove the lines above the names of the columns': {
-    kk: 'баған атауларының үстіндегі жолдарды алып тастаңыз',
-    ru: 'удалите строки над названиями столбцов',
+  'has lines above its header: {count}': {
+    kk: 'тақырып жолының үстінде жолдар бар: {count}',
+    ru: 'над строкой заголовков есть строки: {count}',
+  },
+  'the names of the columns were taken from below them': {
+    kk: 'бағандардың атаулары олардың астынан алынды',
+    ru: 'названия столбцов взяты из строки под ними',
+  },
+  'has no column for the type; as it counts participants, its rows are taken for protests': {
+    kk: 'түр бағаны жоқ; қатысушылар саналғандықтан, жолдары наразылық деп алынды',
+    ru: 'нет столбца с типом; поскольку в таблице считают участников, её строки приняты за протесты',
+  },
+  'has no column for the type; rows with dead or injured are taken for harm to persons, the others for “Other”': {
+    kk: 'түр бағаны жоқ; қаза тапқандар немесе жараланғандар көрсетілген жолдар «адамдарға келген зиян» деп, қалғандары «Басқа» деп алынды',
+    ru: 'нет столбца с типом; строки с погибшими или ранеными приняты за «вред людям», остальные — за «Другое»',
+  },
+  'say --map type=COLUMN, or --map type==strike for all rows': {
+    kk: '--map type=БАҒАН немесе барлық жолға --map type==strike деп көрсетіңіз',
+    ru: 'укажите --map type=СТОЛБЕЦ или --map type==strike для всех строк',
   },
   'has two lists named {name}': { kk: '{name} деген екі тізім бар', ru: 'есть два списка с именем {name}' },
   'make one list of them': { kk: 'оларды бір тізімге біріктіріңіз', ru: 'объедините их в один' },
