@@ -37,19 +37,26 @@ const WORD_YEAR = new RegExp(`^${WORD}\\s+(?:de )?(\\d{4})(?: ?(?:г|ж)\\.?)?$`
 const FOOTNOTES = /(?<=[\d\p{L}]\s*)(?:\[[^\]]{1,20}\]|[*†‡])+$/u;
 const NUMBERS = new RegExp(`^(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`, 'iu');
 
+/** No date is longer, and patterns are tried on none that is: what comes may be anything. */
+const MOST_CHARACTERS = 100;
+
+const withoutFootnotes = (text: string): string =>
+  text.length > MOST_CHARACTERS ? text : withPlainDigits(text).replace(FOOTNOTES, '');
+
 /** The EDTF text that a date means; `ambiguous` for 03/04/2022 with no order given; undefined for what is no date. */
 export function edtfOf(text: string, order: DateOrder): string | undefined {
-  const made = edtfText(withPlainDigits(text).replace(FOOTNOTES, ''), order);
+  const made = edtfText(withoutFootnotes(text), order);
   return made === undefined || made === 'ambiguous' || parseDate(made) !== undefined ? made : undefined;
 }
 
 /** Whether a text is built as a date and names a day or month that no calendar has. */
 function isImpossible(text: string, order: DateOrder): boolean {
-  const made = edtfText(withPlainDigits(text).replace(FOOTNOTES, ''), order);
+  const made = edtfText(withoutFootnotes(text), order);
   return (made !== undefined && made !== 'ambiguous') || /^\d{4}-\d{2}$/.test(text);
 }
 
 function edtfText(text: string, order: DateOrder): string | undefined {
+  if (text.length > MOST_CHARACTERS) return parseDate(text) === undefined ? undefined : text;
   let match = YEAR_FIRST.exec(text);
   if (match) return iso(match[1] ?? '', Number(match[2]), match[3] ?? '');
   match = COMPACT.exec(text);

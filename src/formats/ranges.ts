@@ -48,8 +48,12 @@ const UNSAID = new Set(words.unsaid);
 /** Codes of data sets for a number that nobody gave: -99, -9, -88. No count is negative, so they can mean nothing else. */
 const CODE = /^-(?:9+|88+|77+|66+)(?:\.0+)?$/;
 
+/** No number of people takes more words, and patterns are tried on none that does: what comes may be anything. */
+const MOST_CHARACTERS = 200;
+
 /** Whether a cell says that a number is not known. */
 export function isUnsaid(cell: string): boolean {
+  if (cell.length > MOST_CHARACTERS) return false;
   const text = withPlainDigits(cell.trim()).toLowerCase();
   return CODE.test(text) || UNSAID.has(text);
 }
@@ -60,6 +64,7 @@ export function isUnsaid(cell: string): boolean {
  */
 export function rangeOf(cell: string): Range | undefined {
   if (/^\d+$/.test(cell)) return { low: Number(cell), best: Number(cell), high: Number(cell) };
+  if (cell.length > MOST_CHARACTERS) return undefined;
   const given = withPlainDigits(cell.trim()).toLowerCase().replace(FOOTNOTES, '');
   const text = given.replace(UNSURE, '').trim();
   const isUnsure = text !== given;
