@@ -158,6 +158,8 @@ export function joinProblems(
         ? { ...each, severity: 'error', suggestion: 'give its name alone, or add coordinates' }
         : each,
     );
+  if (record.place === '' && warned.length === 0)
+    return [problem('', 'country-missing', 'error', 'stands for a whole country and names none', 'name the country')];
   if (record.place === '') return warned.map((each) => ({ ...each, severity: 'error' }));
   const [first] = candidates;
   const advice = first === undefined ? 'correct the name, or add coordinates' : said('{place}?', { place: first });

@@ -62,10 +62,17 @@ function dated(day: string, timePrecision: string): string {
 export const acled: Format = {
   id: 'acled',
   label: 'ACLED',
-  matches: (header) => header.has('event_id_cnty', 'event_date', 'event_type', 'actor1', 'location', 'latitude'),
+  // Who cut columns out of an export kept those that say what it is.
+  matches: (header) =>
+    header.has('event_date', 'event_type', 'location') &&
+    (header.has('event_id_cnty', 'actor1', 'latitude') || header.has('sub_event_type', 'fatalities')),
   reader: (header, options) => {
     const { column, used } = cellAccess(header);
-    const [id, date, timePrecision] = [column('event_id_cnty'), column('event_date'), column('time_precision')];
+    const [id, date, timePrecision] = [
+      column('event_id_cnty', 'event_id_no_cnty', 'data_id'),
+      column('event_date'),
+      column('time_precision'),
+    ];
     const [eventType, subEventType, inter1] = [column('event_type'), column('sub_event_type'), column('inter1')];
     const [country, iso, admin1, location] = [column('country'), column('iso'), column('admin1'), column('location')];
     const [latitude, longitude, geoPrecision] = [column('latitude'), column('longitude'), column('geo_precision')];
@@ -80,7 +87,7 @@ export const acled: Format = {
       },
       read: (row) => {
         const said = new RowNotes(options.file, row.line);
-        const rowId = id.of(row);
+        const rowId = id.exists ? id.of(row) : `line-${String(row.line)}`;
         if (rowId === '') said.error(id.name, '', 'id-missing', 'is empty');
         const [given, sub] = [eventType.of(row), subEventType.of(row)];
         const known = sub === '' ? typeBefore2019(given, actor1.of(row), inter1.of(row)) : typeOf(given, sub);

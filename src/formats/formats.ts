@@ -3,12 +3,13 @@ import { ccc } from './ccc.ts';
 import { FORMAT_IDS, type FormatId } from './format-ids.ts';
 import type { Format } from './format.ts';
 import { gdelt } from './gdelt.ts';
+import { gtd } from './gtd.ts';
 import type { Header } from './header.ts';
 import { plain } from './plain.ts';
 import { qantar } from './qantar.ts';
 import { ucdp } from './ucdp.ts';
 
-const BY_ID: Readonly<Record<FormatId, Format>> = { qantar, acled, ucdp, gdelt, ccc, plain };
+const BY_ID: Readonly<Record<FormatId, Format>> = { qantar, acled, ucdp, gdelt, gtd, ccc, plain };
 
 /** Every kind of table, the most particular first. */
 export const FORMATS: readonly Format[] = FORMAT_IDS.map((id) => BY_ID[id]);

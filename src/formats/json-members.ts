@@ -14,7 +14,20 @@ const MOST_DEPTH = 64;
 const MOST_MEMBER_CHARACTERS = 8_000_000;
 
 /** Where a document that is an object has its list: GeoJSON in `features`, what servers answer with in one of the others. */
-const LISTS = new Set(['features', 'data', 'results', 'items', 'records', 'rows', 'events', 'incidents']);
+const LISTS = new Set([
+  'features',
+  'data',
+  'results',
+  'items',
+  'records',
+  'rows',
+  'events',
+  'incidents',
+  'Result',
+  'result',
+  'value',
+  'entries',
+]);
 
 const [QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT, LINE_FEED, BACKSLASH] = Array.from(
   '",[]{}\n\\',

@@ -4,6 +4,7 @@ import type { ClaimRecord, Precision } from '../core/incident.ts';
 import { cellAccess } from './cell-access.ts';
 import { pointOf } from './cells.ts';
 import { countOf } from './count-cell.ts';
+import { datePartsIn } from './date-parts.ts';
 import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
@@ -42,14 +43,20 @@ export const ucdp: Format = {
   id: 'ucdp',
   label: 'UCDP GED',
   matches: (header) =>
-    header.has('type_of_violence', 'where_prec', 'date_start', 'date_end') && header.find('best', 'best_est') >= 0,
+    header.has('type_of_violence') &&
+    header.find('where_prec', 'where_coordinates') >= 0 &&
+    header.find('date_start', 'year') >= 0 &&
+    header.find('best', 'best_est') >= 0,
   headerless: (cells) => {
     const isId = /^\d+$/.test(cells[0] ?? '') && /^[1-3]$/.test(cells[5] ?? '') && /^[1-7]$/.test(cells[24] ?? '');
     return cells.length === UCDP_COLUMNS.length && isId ? UCDP_COLUMNS : undefined;
   },
   reader: (header, options) => {
-    const { column, used } = cellAccess(header);
-    const [id, violence, start, end] = [column('id'), column('type_of_violence'), column('date_start'), column('date_end')];
+    const access = cellAccess(header);
+    const { column, used } = access;
+    const [id, violence, day, end] = [column('id'), column('type_of_violence'), column('date_start'), column('date_end')];
+    // Who cut columns out may have left the year and month alone.
+    const start = day.exists ? day : (datePartsIn(header, access, new Map(), 'date', day) ?? day);
     const [wherePrec, whereName] = [column('where_prec'), column('where_coordinates')];
     const [adm1, country, latitude, longitude] = [column('adm_1'), column('country'), column('latitude'), column('longitude')];
     const [sideA, sideB, conflict] = [column('side_a'), column('side_b'), column('conflict_name')];
@@ -67,16 +74,16 @@ export const ucdp: Format = {
       },
       read: (row) => {
         const said = new RowNotes(options.file, row.line);
-        const rowId = id.of(row);
+        const rowId = id.exists ? id.of(row) : `line-${String(row.line)}`;
         if (rowId === '') said.error(id.name, '', 'id-missing', 'is empty');
         const [type = violence.of(row), subtype = ''] = TYPES.get(violence.of(row)) ?? [];
-        const first = readStart(row.cells[start.index] ?? '', said);
+        const first = readStart(start.of(row), said);
         const last = end.of(row) === '' ? first : readEnd(row.cells[end.index] ?? '', said);
         const date = first === last ? first : `${first}/${last}`;
         if (!said.hasError && parseDate(date) === undefined)
           said.error(end.name, end.of(row), 'date-impossible', 'is before the start', told('not before {date}', { date: first }));
         const where = WHERE.get(wherePrec.of(row));
-        if (where === undefined && isNew(wherePrec.of(row)))
+        if (where === undefined && wherePrec.exists && isNew(wherePrec.of(row)))
           said.warning(
             wherePrec.name,
             wherePrec.of(row),
@@ -84,7 +91,7 @@ export const ucdp: Format = {
             told('is no code of 1 to {most}', { most: 7 }),
             'taken for a point',
           );
-        const isNamed = where?.precision === 'place' || where?.precision === 'district';
+        const isNamed = where === undefined || where.precision === 'place' || where.precision === 'district';
         const figures = [low, best, high].map((each) => countOf(each.of(row), each.name, said));
         const groups = [sideA.of(row), sideB.of(row), 'civilians', 'unknown'];
         const claims: ClaimRecord[] = figures.some((each) => (each ?? 0) > 0)
@@ -102,8 +109,11 @@ export const ucdp: Format = {
           type,
           subtype,
           place: isNamed ? whereName.of(row) : '',
-          region: adm1.of(row),
-          country: country.of(row).replace(/\s*\(.*\)$/, ''),
+          region: adm1.exists || where?.precision !== 'region' ? adm1.of(row) : whereName.of(row),
+          country: (country.exists || where?.precision !== 'country' ? country.of(row) : whereName.of(row)).replace(
+            /\s*\(.*\)$/,
+            '',
+          ),
           ...pointOf(
             { lng: longitude.of(row), lat: latitude.of(row), lngColumn: longitude.name, latColumn: latitude.name },
             said,

@@ -221,3 +221,64 @@ describe('any input', () => {
     }
   });
 });
+
+describe('the Global Terrorism Database', () => {
+  it('is read by its texts and not by its own numbers, with tolls that were shared out', async () => {
+    const { info, records } = await fixture('terrorism-database');
+    expect(info).toMatchObject({
+      format: 'gtd',
+      columns: { country: 'country_txt', region: 'provstate', type: 'attacktype1_txt' },
+    });
+    expect(records.map(({ date, type, subtype }) => [date, type, subtype])).toEqual([
+      ['2014-06-10', 'harm', 'explosive-device'],
+      ['1970', 'harm', 'disappearance'],
+      ['1970-01', 'harm', 'killing'],
+      ['1970-01-11', 'other', ''],
+    ]);
+    expect(records.map(({ place, region, country, precision }) => [place, region, country, precision])).toEqual([
+      ['Mosul', 'Nineveh', 'Iraq', 'place'],
+      ['Montevideo', 'Montevideo', 'Uruguay', 'place'],
+      ['', 'Tarlac', 'Philippines', 'region'],
+      ['', '', 'Ethiopia', 'country'],
+    ]);
+    expect(records[0]).toMatchObject({
+      ...{ actors: [], title: { en: 'Police station' }, summary: { en: 'Made up' }, extra: { country: '95', nperps: '-99' } },
+      claims: [
+        { measure: 'killed', low: 2, best: 3, high: 3, attributedTo: 'GTD' },
+        { measure: 'injured', best: 5 },
+      ],
+    });
+    expect(records.map(({ claims }) => claims.length)).toEqual([2, 0, 1, 1]);
+    expect(records[1]?.actors).toEqual(['Tupamaros (Uruguay)']);
+  });
+});
+
+describe('exports that lost some of their columns', () => {
+  it('are still ACLED, with a line for an id', async () => {
+    const { info, records } = await fixture('acled-without-ids');
+    expect(info?.format).toBe('acled');
+    expect(records.map(({ id, type, region, place }) => [id, type, region, place])).toEqual([
+      ['line-2', 'protest', 'Centre', 'Ouagadougou'],
+      ['line-3', 'clash', 'Nord', 'Ouahigouya'],
+      ['line-4', 'damage', 'Centre-Nord', 'Kaya'],
+    ]);
+    expect(records[1]?.claims).toMatchObject([{ measure: 'killed', best: 3 }]);
+  });
+
+  it('are still UCDP GED, dated to the month and as exact as they say', async () => {
+    const { info, records } = await fixture('ucdp-ged-with-years-and-months');
+    expect(info?.format).toBe('ucdp');
+    expect(records.map(({ date, place, region, country }) => [date, place, region, country])).toEqual([
+      ['1989-01', 'Manila City', '', ''],
+      ['1989-02', '', 'Bohol province', ''],
+      ['1989-03', '', '', 'Philippines'],
+    ]);
+  });
+
+  it('come out of a server too', async () => {
+    const { info, records } = await fixture('json-answer-of-ucdp');
+    expect(info?.format).toBe('ucdp');
+    expect(records[0]).toMatchObject({ id: '1', date: '2017-07-31', place: 'Kabul city', type: 'clash' });
+    expect(records[0]?.claims[0]).toMatchObject({ measure: 'killed', low: 6, best: 6, high: 7 });
+  });
+});

@@ -2,6 +2,11 @@ import type { Translations } from './translations.ts';
 
 /** Of coordinates, and of the names that say where it happened. */
 export const OF_WHERES = {
+  'stands for a whole country and names none': {
+    kk: 'тұтас елге қатысты, бірақ елдің атын айтпайды',
+    ru: 'относится к стране целиком, но не называет её',
+  },
+  'name the country': { kk: 'елдің атын көрсетіңіз', ru: 'назовите страну' },
   'has no second coordinate with it': { kk: 'екінші координата жоқ', ru: 'нет второй координаты' },
   'give longitude and latitude, or neither': {
     kk: 'бойлық пен ендікті бірге беріңіз немесе екеуін де бермеңіз',
