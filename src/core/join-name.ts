@@ -94,9 +94,13 @@ function findAmong(index: NameIndex, text: string, hints: Hints, gazetteer: Gaze
   const written = index.named(foldName(text), country);
   // "Almaty Region" is no town: its core may name one, but not this.
   if (kind === 'area') return written.length === 0 ? NOTHING : narrowed(bestHow(written, [], hints.isoDay), hints, gazetteer);
-  const keys = [...new Set([...looseNames(text), ...soundKeys(text)])].filter((key) => key.length >= LEAST_SOUND);
+  // "Quezon City" is the whole name of a city, and of none that is called Quezon.
+  const isWhole = kind === 'town' && written.length > 0;
+  const keys = [...new Set([...(isWhole ? [] : looseNames(text)), ...soundKeys(text)])].filter(
+    (key) => key.length >= LEAST_SOUND,
+  );
   const sounding = keys.flatMap((key) => index.sounding(key, country));
-  const found = bestHow([...written, ...index.named(core, country)], sounding, hints.isoDay);
+  const found = bestHow(isWhole ? written : [...written, ...index.named(core, country)], sounding, hints.isoDay);
   if (found.length > 0) return narrowed(found, hints, gazetteer);
   if (!hasSpokenForms(country)) return NOTHING;
   const arabic = withArticle(text, (key) => index.sounding(key, country));
