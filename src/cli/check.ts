@@ -44,6 +44,7 @@ export function register(program: Command, io: Io): void {
 
 /** Problems are kept to be printed up to this many, with `problemsOmitted` for the rest; a report lists them all. */
 const MOST_KEPT = 200_000;
+const PROBLEMS_A_PIECE = 5000;
 /** Lines of problems on a terminal. */
 const MOST_SHOWN = 50;
 
@@ -116,10 +117,15 @@ export async function runCheck(inputs: readonly string[], options: CheckOptions,
   }
   const { counts, warnings, errors, kept } = tally;
   const omitted = errors + warnings - kept.length;
-  const problems = isJson ? kept.map((each) => worded(each, inWords)) : [];
-  const told = omitted > 0 ? { problems, problemsOmitted: omitted } : { problems };
-  if (isJson) io.stdout.write(`${JSON.stringify({ ...counts, warnings, ...told })}\n`);
-  else io.stdout.write(summaryText(counts, errors, warnings, MOST_SHOWN, lang));
+  if (isJson) {
+    // Written in parts: as one text, a full list takes more memory than all that it was made of.
+    io.stdout.write(`${JSON.stringify({ ...counts, warnings }).slice(0, -1)},"problems":[`);
+    for (let at = 0; at < kept.length; at += PROBLEMS_A_PIECE) {
+      const piece = JSON.stringify(kept.slice(at, at + PROBLEMS_A_PIECE).map((each) => worded(each, inWords))).slice(1, -1);
+      if (!io.stdout.write(at === 0 ? piece : `,${piece}`)) await once(io.stdout, 'drain');
+    }
+    io.stdout.write(`]${omitted > 0 ? `,"problemsOmitted":${String(omitted)}` : ''}}\n`);
+  } else io.stdout.write(summaryText(counts, errors, warnings, MOST_SHOWN, lang));
   return errors > 0 ? 1 : 0;
 }
 

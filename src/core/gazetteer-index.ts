@@ -58,6 +58,13 @@ export interface Gazetteer {
 const untoldNames = ({ untold = '' }: Place): DatedName[] =>
   untold === '' ? [] : untold.split('\t').map((name) => ({ lang: 'und', name, kind: 'alias' }));
 
+function* keyed(
+  hits: readonly NameHit[],
+  keysOf: (name: string) => readonly string[],
+): Generator<readonly [key: string, hit: NameHit]> {
+  for (const hit of hits) for (const key of keysOf(hit.name.name)) yield [key, hit];
+}
+
 const NO_REGIONS: NamedRegions = { exact: [], possible: [], level: 'region' };
 
 export function createGazetteer(
@@ -80,35 +87,35 @@ export function createGazetteer(
   );
   const grid = once(() => regionGrid(regions));
 
-  // One index a country: of a gazetteer of the world, most queries need one or two.
-  const hitsIn = (country: string, isTold: boolean): NameHit[] =>
-    (country === '' ? places : (placesByCountry().get(country) ?? [])).flatMap((place) =>
-      (isTold ? place.names : untoldNames(place)).map((name): NameHit => ({ place, name })),
-    );
-  const soundsIn = (country: string, isTold: boolean): (readonly [string, NameHit])[] =>
-    hitsIn(country, isTold).flatMap((hit) => soundKeys(hit.name.name).map((key) => [key, hit] as const));
-  const indexOf = (isTold: boolean): NameIndex => {
-    const byName = perKey((country) => multimap(hitsIn(country, isTold).map((hit) => [foldName(hit.name.name), hit])));
-    const bySound = perKey((country) => multimap(soundsIn(country, isTold)));
+  // One index a country: of a gazetteer of the world, most queries need one or two. What they are made of comes one by one: of all
+  // countries, lists of it would be a hundred megabytes each.
+  const hitsIn = (country: string, namesOf: (place: Place) => readonly DatedName[]): NameHit[] => {
+    const hits: NameHit[] = [];
+    for (const place of country === '' ? places : (placesByCountry().get(country) ?? []))
+      for (const name of namesOf(place)) hits.push({ place, name });
+    return hits;
+  };
+  const toldIn = perKey((country) => hitsIn(country, ({ names }) => names));
+  const untoldIn = perKey((country) => hitsIn(country, untoldNames));
+  const indexOf = (hitsOf: (country: string) => readonly NameHit[]): NameIndex => {
+    const byName = perKey((country) => multimap(keyed(hitsOf(country), (name) => [foldName(name)])));
+    const bySound = perKey((country) => multimap(keyed(hitsOf(country), soundKeys)));
     return {
       named: (key, country) => byName(country).get(key) ?? [],
       sounding: (key, country) => bySound(country).get(key) ?? [],
     };
   };
-  // A slip is one in a name that is used there, and not in what the place is called in all the world's languages.
+  // A slip is one in a name that is used there, and not in what the place is called in all the world's languages. Shirqat is a
+  // slip of Ash Sharqat: the article is left out as often as not.
   const spellings = perKey((country) =>
-    spellingIndex([
-      ...soundsIn(country, true),
-      // Shirqat is a slip of Ash Sharqat: the article is left out as often as not.
-      ...hitsIn(country, true).flatMap((hit) =>
-        hasArticle(hit.name.name) ? articleKeys(hit.name.name).bare.map((key) => [key, hit] as const) : [],
-      ),
-    ]),
+    spellingIndex(
+      keyed(toldIn(country), (name) => (hasArticle(name) ? [...soundKeys(name), ...articleKeys(name).bare] : soundKeys(name))),
+    ),
   );
 
   const spoken = perKey((country) =>
     multimap(
-      hitsIn(country, true).flatMap((hit) => {
+      toldIn(country).flatMap((hit) => {
         const form = spokenForm(foldName(hit.name.name));
         return form === undefined ? [] : [[form.consonants, { hit, form }] as const];
       }),
@@ -148,8 +155,8 @@ export function createGazetteer(
     regions,
     covers: (country) => countryCodes.has(country),
     placeById: (id) => placesById().get(id) ?? placesById().get(`geonames:${id}`),
-    told: indexOf(true),
-    untold: indexOf(false),
+    told: indexOf(toldIn),
+    untold: indexOf(untoldIn),
     placesSpelt: (key, country) => {
       const code = country === '' ? onlyCountry : country;
       return code === undefined || !countryCodes.has(code) ? [] : spellings(code).near(key);

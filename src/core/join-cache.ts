@@ -25,7 +25,7 @@ export interface Answer {
   readonly length: number;
 }
 
-const MOST_REMEMBERED = 500_000;
+const MOST_REMEMBERED = 100_000;
 /** Of one name. */
 const MOST_ANSWERS = 64;
 

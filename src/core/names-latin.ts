@@ -19,11 +19,14 @@ const FOREIGN = /[ßøæœđłðþıəŋħ\u0400-\u04FF]/gu;
 export const toLatin = (lowerCase: string): string =>
   lowerCase.replace(FOREIGN, (letter) => CYRILLIC.get(letter) ?? LATIN.get(letter) ?? letter);
 
+const PLAIN = /^[ -~]*$/;
+
 /**
  * The text, and the text with its letters read another way: г as the Ukrainian and Belarusian h; ş, ç and š, č as the
  * Kazakh, Turkic and Slavic sh and ch (a plain s and c is how many sources write them).
  */
-export function letterVariants(text: string): string[] {
+export function letterVariants(text: string): readonly string[] {
+  if (PLAIN.test(text)) return [text];
   const composed = text.normalize('NFC');
   return [
     text,

@@ -23,12 +23,12 @@ export const nameText = (text: string): string => (isHeapOfMarks(text) ? text.re
  * A name without what writers disagree on: case, diacritics, apostrophes, punctuation, hyphens and script.
  * Administrative words stay: "Almaty" and "Almaty Region" are different names. Only a key: never shown.
  */
-export function foldName(text: string): string {
+export const foldName = ofLast((text): string => {
   if (PLAIN.test(text)) return text.toLowerCase().replace(PLAIN_APOSTROPHES, '').replace(NO_PLAIN_LETTERS, ' ').trim();
   const bare = toLatin(text.normalize('NFC').toLowerCase()).normalize('NFKD').toLowerCase().replace(MARKS_AND_APOSTROPHES, '');
   // Without its mark or its raised form a letter may be one of the tables' after all: ǽ is æ with an accent.
   return toLatin(bare).replace(NO_LETTERS, ' ').trim();
-}
+});
 
 /** Most names of most files are plain ASCII, for which the long way would give the same. */
 const PLAIN = /^[ -~]*$/;
@@ -139,7 +139,7 @@ export const hasArticle = (text: string): boolean => ARTICLE.test(foldName(text)
  * Keys of an Arabic name without its article and with it in each way of writing it, the feminine ending as -a and as -ah:
  * Hawija is Al Ḩawījah, Al-Nasiriyah is An Nāşirīyah is Nasiriyah. To be searched for when the name itself is not found.
  */
-export function articleKeys(text: string): { readonly bare: readonly string[]; readonly withArticle: readonly string[] } {
+export const articleKeys = ofLast((text): { readonly bare: readonly string[]; readonly withArticle: readonly string[] } => {
   const base = looseKey(normaliseName(text).replace(ARTICLE, ''));
   if (base.length < 3) return { bare: [], withArticle: [] };
   const bare = base.endsWith('ah') ? [base, base.slice(0, -1)] : base.endsWith('a') ? [base, `${base}h`] : [base];
@@ -148,4 +148,4 @@ export function articleKeys(text: string): { readonly bare: readonly string[]; r
     return [`al${ending}`, `el${ending}`, `a${ending}`, ...(spoken === undefined ? [] : [`a${spoken}${ending}`])];
   });
   return { bare, withArticle };
-}
+});

@@ -11,7 +11,7 @@ export interface Member {
 
 const MOST_DEPTH = 64;
 /** The outline of a country in all its detail has some. */
-const MOST_MEMBER_CHARACTERS = 8_000_000;
+const MOST_MEMBER_CHARACTERS = 4_000_000;
 
 /** Where a document that is an object has its list: GeoJSON in `features`, what servers answer with in one of the others. */
 const LISTS = new Set([
