@@ -3,7 +3,7 @@ import taxonomy from '../../data/taxonomy.json' with { type: 'json' };
 import type { ClaimRecord, Precision } from '../core/incident.ts';
 import { owned } from '../core/owned-text.ts';
 import { cellAccess } from './cell-access.ts';
-import { pointOf } from './cells.ts';
+import { pointOf } from './cell-point.ts';
 import { countOf } from './count-cell.ts';
 import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';

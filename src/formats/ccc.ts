@@ -1,7 +1,8 @@
 import codes from '../../data/codes/ccc.json' with { type: 'json' };
 import type { ClaimRecord } from '../core/incident.ts';
 import { cellAccess } from './cell-access.ts';
-import { isNothing, numberOf, pointOf } from './cells.ts';
+import { isNothing, numberOf } from './cells.ts';
+import { pointOf } from './cell-point.ts';
 import { dateReader } from './dates.ts';
 import { figure } from './figure.ts';
 import { BLANK, extraOf, type Format } from './format.ts';

@@ -1,5 +1,4 @@
 import { isHeapOfMarks } from '../core/names.ts';
-import type { RowNotes } from './row-notes.ts';
 
 /**
  * Printable ASCII with no space around it: the usual cell, which is clean as it stands. A loop, since most cells are so short
@@ -79,67 +78,4 @@ function isDecimal(cell: string): boolean {
   }
   const last = cell.charCodeAt(cell.length - 1);
   return last >= 0x30 && last <= 0x39;
-}
-
-export interface PointCells {
-  readonly lng: string;
-  readonly lat: string;
-  readonly lngColumn: string;
-  readonly latColumn: string;
-}
-
-/**
- * A point in WGS 84 degrees. Undefined for none and, with a note, for half a point, text, infinities, what lies outside the
- * Earth and 0,0 (a gap in a table, and not a place in the Atlantic).
- */
-export function pointOf(cells: PointCells, notes: RowNotes): { lngDeg: number; latDeg: number } | undefined {
-  const { lng, lat, lngColumn, latColumn } = cells;
-  const noLng = isNothing(lng);
-  const noLat = isNothing(lat);
-  if (noLng && noLat) return undefined;
-  if (noLng !== noLat) {
-    const [column, value] = noLng ? [latColumn, lat] : [lngColumn, lng];
-    notes.error(column, value, 'coordinate-half', 'has no second coordinate with it', 'give longitude and latitude, or neither');
-    return undefined;
-  }
-  const lngDeg = numberOf(lng);
-  const latDeg = numberOf(lat);
-  for (const [value, text, column] of [
-    [lngDeg, lng, lngColumn],
-    [latDeg, lat, latColumn],
-  ] as const)
-    // prettier-ignore
-    if (!Number.isFinite(value)) {
-      notes.error(column, text, 'coordinate-not-a-number', 'is not a number', 'give decimal degrees, as 43.25');
-      return undefined;
-    }
-  if (Math.abs(lngDeg) > 720 || Math.abs(latDeg) > 720) {
-    const [column, value] = Math.abs(latDeg) > 720 ? [latColumn, lat] : [lngColumn, lng];
-    notes.error(
-      column,
-      value,
-      'coordinate-projected',
-      'is no degree but metres of a projected system',
-      'convert to WGS 84 degrees',
-    );
-    return undefined;
-  }
-  if (Math.abs(latDeg) > 90 || Math.abs(lngDeg) > 180) {
-    const isSwapped = Math.abs(latDeg) <= 180 && Math.abs(lngDeg) <= 90;
-    const [column, value] = Math.abs(latDeg) > 90 ? [latColumn, lat] : [lngColumn, lng];
-    const suggestion = isSwapped ? 'longitude and latitude are swapped?' : 'latitudes are −90 to 90, longitudes −180 to 180';
-    notes.error(column, value, 'coordinate-out-of-range', 'lies outside the Earth', suggestion);
-    return undefined;
-  }
-  if (lngDeg === 0 && latDeg === 0) {
-    notes.warning(
-      latColumn,
-      `${lat} ${lng}`.trim(),
-      'coordinate-zero',
-      'is the point 0,0 in the Atlantic',
-      'the coordinates are not used',
-    );
-    return undefined;
-  }
-  return { lngDeg, latDeg };
 }

@@ -2,7 +2,7 @@ import countries from '../../data/codes/countries.json' with { type: 'json' };
 import cameo from '../../data/codes/cameo.json' with { type: 'json' };
 import type { Precision } from '../core/incident.ts';
 import { cellAccess } from './cell-access.ts';
-import { pointOf } from './cells.ts';
+import { pointOf } from './cell-point.ts';
 import { dateReader } from './dates.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
 import { firstTime, RowNotes } from './row-notes.ts';

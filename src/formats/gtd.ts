@@ -1,7 +1,8 @@
 import codes from '../../data/codes/gtd.json' with { type: 'json' };
 import type { ClaimRecord, Precision } from '../core/incident.ts';
 import { cellAccess, type Column } from './cell-access.ts';
-import { isNothing, numberOf, pointOf } from './cells.ts';
+import { isNothing, numberOf } from './cells.ts';
+import { pointOf } from './cell-point.ts';
 import { datePartsIn } from './date-parts.ts';
 import { dateReader } from './dates.ts';
 import type { Row } from './delimited.ts';

@@ -10,7 +10,8 @@ import {
 } from '../core/incident.ts';
 import type { Words } from '../core/languages.ts';
 import { parseDate } from '../core/edtf.ts';
-import { cleanText, isNothing, numberOf, pointOf } from './cells.ts';
+import { cleanText, isNothing, numberOf } from './cells.ts';
+import { pointOf } from './cell-point.ts';
 import { countOf } from './count-cell.ts';
 import type { Row } from './delimited.ts';
 import { extraOf, type Format, type FormatOptions } from './format.ts';

@@ -2,7 +2,7 @@ import codes from '../../data/codes/ucdp.json' with { type: 'json' };
 import { parseDate } from '../core/edtf.ts';
 import type { ClaimRecord, Precision } from '../core/incident.ts';
 import { cellAccess } from './cell-access.ts';
-import { pointOf } from './cells.ts';
+import { pointOf } from './cell-point.ts';
 import { countOf } from './count-cell.ts';
 import { datePartsIn } from './date-parts.ts';
 import { dateReader } from './dates.ts';
