@@ -124,7 +124,7 @@ export function createGazetteer(
 
   const shared = perKey((country) =>
     multimap(
-      hitsIn(country, true).flatMap((hit) => {
+      toldIn(country).flatMap((hit) => {
         const spelling = sharedSpelling(hit.name.name, country);
         return spelling === undefined ? [] : [[spelling, hit] as const];
       }),

@@ -26,7 +26,8 @@ export async function* sheetRows(
       const said = Number(attribute(head, 'r'));
       line = said > line ? said : line + 1;
       const cells = cellsOf(inside, valueOf);
-      for (const cell of cells) characters += cell.length;
+      // An empty cell takes memory as well, and a single one far off makes all that are before it.
+      for (const cell of cells) characters += cell.length + 1;
       if (cells.some((cell) => cell !== '')) rows.push({ cells, line });
     }
     refuseBomb(characters, packedBytes);

@@ -100,6 +100,7 @@ const FILES: readonly Hostile[] = [
   ['numbers.json', () => ['[', ...times(20, () => '1,'.repeat(1e6)), '1]'], 0, ['json-no-table']],
   ['features.geojson', () => ['{"type":"FeatureCollection","features":[', ...times(200_000, (row) => `${feature(row)},\n`), feature(-1), ']}'], 200_001, []],
   ['a-far-cell.xlsx', () => [workbook(`${head}${texts(2, ['1', '2022-01-05', 'protest', 'Almaty', 'KZ'])}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`)], 2, ['date-missing', 'id-missing', 'row-too-long']],
+  ['far-cells.xlsx', () => [workbook(head + [...times(100_000, (row) => `<row><c r="XFD${String(row + 2)}"><v>1</v></c></row>`)].join(''))], 0, ['archive-bomb']],
   ['a-shared-text.xlsx', () => [workbook(`${head}${'<row><c t="s"><v>0</v></c></row>'.repeat(20_000)}`, `<si><t>${'a'.repeat(90_000)}</t></si>`)], 0, ['archive-bomb']],
   ['many-rows.xlsx', () => [workbook(head + [...times(100_000, (row) => texts(row + 2, [String(row), '2022-01-05', 'protest', 'Almaty', 'KZ']))].join(''))], 100_000, []],
 ]; // prettier-ignore
