@@ -57,6 +57,11 @@ const SAYINGS: Readonly<Record<JoinWarning, Saying>> = {
     message: 'lies far from the coordinates',
     suggestion: 'correct one of them; the row stands at the place',
   },
+  'place-elsewhere': {
+    column: 'place',
+    message: 'is the name of a place in another country than that of the coordinates',
+    suggestion: 'the row stands at its coordinates',
+  },
   'point-outside-country': {
     column: 'lat',
     message: 'lies outside the country that the row names',

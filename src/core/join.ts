@@ -49,6 +49,10 @@ function located(query: Query, gazetteer: Gazetteer): Resolution {
   const place = findPlace(placeText, { area, point, isoDay: query.isoDay }, gazetteer);
   const areasOf = (places: readonly Place[]): readonly string[] =>
     area.possible === null && point.lngLat === undefined ? areasOfSameName(placeText, places, area, gazetteer) : [];
+  if (place.kind === 'one' && isElsewhere(place, area, point)) {
+    const there = joinedArea(area, point, query, [...warnings, 'place-elsewhere']);
+    if (there !== undefined) return there;
+  }
   if (place.kind === 'one') {
     const areas = areasOf([place.place]);
     return areas.length === 0
@@ -79,6 +83,20 @@ function located(query: Query, gazetteer: Gazetteer): Resolution {
   }
   return { kind: 'unmatched', candidates: place.candidates, warnings: [...warnings, ...place.warnings] };
 }
+
+/**
+ * Whether a name alone, with neither country nor region to it, led away from a point in another country: a row at a point in
+ * Morocco whose place reads "Morocco" does not happen in the town of that name in Indiana. A point whose numbers were swapped
+ * is no better known than the name.
+ */
+function isElsewhere({ place, isFar }: NameFinding & { kind: 'one' }, area: Area, { lngLat, region }: PointOf): boolean {
+  if (!isFar || lngLat === undefined || region === undefined || area.regions.length > 0 || area.country !== '') return false;
+  const swappedDeg = Math.hypot(lngLat[0] - place.latDeg, lngLat[1] - place.lngDeg);
+  return region.country !== place.country && swappedDeg > MOST_SWAPPED_DEG;
+}
+
+/** As far as a town is from where a row puts it, its numbers in the wrong order. */
+const MOST_SWAPPED_DEG = 2;
 
 /** Why a row with a point does not stand at a place by its name. */
 function pointWarning(place: NameFinding): JoinWarning {

@@ -18,6 +18,7 @@ export type JoinWarning =
   | 'place-near'
   | 'place-respelt'
   | 'place-far'
+  | 'place-elsewhere'
   | 'point-outside-country'
   | 'point-outside-region'
   | 'point-at-centroid';

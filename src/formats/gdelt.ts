@@ -5,6 +5,7 @@ import { cellAccess } from './cell-access.ts';
 import { pointOf } from './cell-point.ts';
 import { dateReader } from './dates.ts';
 import { BLANK, extraOf, type Format } from './format.ts';
+import { Refusal } from './refusal.ts';
 import { firstTime, RowNotes } from './row-notes.ts';
 import { said as told } from '../core/said.ts';
 
@@ -62,6 +63,22 @@ const PRECISION = new Map<string, Precision>([
 const NOWHERE = new Set(['', '0']);
 
 /**
+ * GDELT's other files: the Global Knowledge Graph (27 columns) and the mentions of events (16).
+ * @throws Refusal for these: their rows are articles
+ */
+function refuseArticles(cells: readonly string[]): void {
+  const [first = '', second = '', third = ''] = cells;
+  const isKnowledgeGraph = cells.length === 27 && /^\d{14}-T?\d+$/.test(first) && /^\d{14}$/.test(second);
+  const isMentions = cells.length === 16 && /^\d{6,}$/.test(first) && /^\d{14}$/.test(second) && /^\d{14}$/.test(third);
+  if (isKnowledgeGraph || isMentions)
+    throw new Refusal(
+      'no-incidents',
+      'lists articles and no events, as GDELT’s Knowledge Graph and mentions do',
+      'take GDELT’s events',
+    );
+}
+
+/**
  * GDELT events: what a machine read in the news, of which only the codes that say something happened on the ground become
  * incidents. Talk and diplomacy are left out, and counted.
  * @see http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf
@@ -71,6 +88,7 @@ export const gdelt: Format = {
   label: 'GDELT events',
   matches: (header) => header.has('GLOBALEVENTID', 'SQLDATE', 'EventCode', 'ActionGeo_Lat'),
   headerless: (cells) => {
+    refuseArticles(cells);
     const isEvent = /^\d{6,}$/.test(cells[0] ?? '') && /^\d{8}$/.test(cells[1] ?? '') && /^\d{4}$/.test(cells[3] ?? '');
     if (!isEvent) return undefined;
     return [GDELT_COLUMNS, GDELT_1_COLUMNS].find((names) => names.length === cells.length);

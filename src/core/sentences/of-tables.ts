@@ -53,6 +53,11 @@ export const OF_TABLES = {
     kk: 'ашылған тырнақша миллиондаған таңба бойы жабылмаған',
     ru: 'открытая кавычка не закрыта на протяжении миллионов знаков',
   },
+  'lists articles and no events, as GDELT’s Knowledge Graph and mentions do': {
+    kk: 'оқиғаларды емес, GDELT білім графы мен ескертпелері сияқты мақалаларды тізеді',
+    ru: 'перечисляет статьи, а не события, как граф знаний и упоминания GDELT',
+  },
+  'take GDELT’s events': { kk: 'GDELT оқиғаларын алыңыз', ru: 'возьмите события GDELT' },
   'has lines above its header: {count}': {
     kk: 'тақырып жолының үстінде жолдар бар: {count}',
     ru: 'над строкой заголовков есть строки: {count}',
