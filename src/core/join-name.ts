@@ -94,17 +94,23 @@ function findAmong(index: NameIndex, text: string, hints: Hints, gazetteer: Gaze
   const written = index.named(foldName(text), country);
   // "Almaty Region" is no town: its core may name one, but not this.
   if (kind === 'area') return written.length === 0 ? NOTHING : narrowed(bestHow(written, [], hints.isoDay), hints, gazetteer);
-  // "Quezon City" is the whole name of a city, and of none that is called Quezon.
-  const isWhole = kind === 'town' && written.length > 0;
+  const cores = index.named(core, country);
+  const isWhole = kind === 'town' && isLargest(written, cores);
   const keys = [...new Set([...(isWhole ? [] : looseNames(text)), ...soundKeys(text)])].filter(
     (key) => key.length >= LEAST_SOUND,
   );
   const sounding = keys.flatMap((key) => index.sounding(key, country));
-  const found = bestHow(isWhole ? written : [...written, ...index.named(core, country)], sounding, hints.isoDay);
+  const found = bestHow(isWhole ? written : [...written, ...cores], sounding, hints.isoDay);
   if (found.length > 0) return narrowed(found, hints, gazetteer);
   if (!hasSpokenForms(country)) return NOTHING;
   const arabic = withArticle(text, (key) => index.sounding(key, country));
   return arabic.length === 0 ? NOTHING : narrowed(bestHow([], arabic, hints.isoDay), hints, gazetteer);
+}
+
+/** "Quezon City" is the whole name of a city, and of no Quezon; but the larger Camargo is called Ciudad Camargo as well. */
+function isLargest(written: readonly NameHit[], cores: readonly NameHit[]): boolean {
+  const largest = (hits: readonly NameHit[]): number => Math.max(...hits.map(({ place }) => place.population ?? 0));
+  return written.length > 0 && (cores.length === 0 || largest(written) > largest(cores));
 }
 
 /** What is found without the article, or with it where only the text or only the name has one. */
