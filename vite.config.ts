@@ -14,6 +14,44 @@ const svelteHere = () =>
     dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
   });
 
+/** What hyparquet takes a file's word for, by module: the text, and the same with a bound. */
+const UNBOUNDED: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  encoding: [
+    [
+      'while (seen < output.length) {',
+      "while (seen < output.length) {\n    if (!(reader.offset >= 0)) throw new Error('parquet page without lengths')",
+    ],
+    ['const count = header >>> 1', 'const count = Math.min(header >>> 1, output.length - seen)'],
+    ['let count = header >> 1 << 3', 'let count = Math.min((header >>> 1) * 8, output.length - seen)'],
+  ],
+  column: [
+    [
+      'const header = parquetHeader(reader)',
+      `const header = parquetHeader(reader)
+    const values = header.data_page_header ?? header.data_page_header_v2 ?? header.dictionary_page_header
+    if (!(header.compressed_page_size >= 0 && header.uncompressed_page_size < 2 ** 28 && !(values?.num_values > 2 ** 24)))
+      throw new Error('parquet page of no possible size')`,
+    ],
+  ],
+};
+
+/**
+ * Bounds what a damaged Parquet file may claim: a page without a length is read again for ever, and a run of values is counted to
+ * thousands of millions, or below 0 without an end; nothing could stop either. A run is never needed beyond the values of its page,
+ * as what comes after lies where the page says; no writer makes pages of 256 MB or of 16 million values.
+ */
+const boundedParquet: Plugin = {
+  name: 'bounded-parquet',
+  enforce: 'pre',
+  transform(code, id) {
+    const bounds = UNBOUNDED[/[/]hyparquet[/]src[/]([a-z]+)[.]js$/.exec(id)?.[1] ?? ''];
+    return bounds?.reduce((text, [from, to]) => {
+      if (text.split(from).length !== 2) throw new Error(`hyparquet is written in another way: ${from}`);
+      return text.replace(from, () => to);
+    }, code);
+  },
+};
+
 /** The dataset that a page opens when nothing else lies beside it. */
 const EMBEDDED = 'kazakhstan-2022';
 
@@ -65,8 +103,8 @@ const page: ViteUserConfig = {
   root: here('src/app'),
   base: './',
   publicDir: false,
-  plugins: [svelteHere(), filesBeside, worldBeside],
-  worker: { format: 'es' },
+  plugins: [boundedParquet, svelteHere(), filesBeside, worldBeside],
+  worker: { format: 'es', plugins: () => [boundedParquet] },
   server: { fs: { allow: [here('.')] } },
   build: {
     outDir: here('dist/app'),
@@ -98,9 +136,9 @@ const workerInside: Plugin = {
 /** The same page as one script with everything inside, for `qantar site --single-file`. */
 const single: ViteUserConfig = {
   ...page,
-  plugins: [svelteHere(), filesBeside, workerInside],
+  plugins: [boundedParquet, svelteHere(), filesBeside, workerInside],
   // A module from a blob has no right to run in a page from disk; a plain script has.
-  worker: { format: 'iife' },
+  worker: { format: 'iife', plugins: () => [boundedParquet] },
   build: {
     ...page.build,
     outDir: here('dist/single'),
@@ -133,7 +171,7 @@ const APART = ['@resvg/resvg-js', 'sharp', 'fontkit', 'pdfkit'];
 const cli: ViteUserConfig = {
   root: here('.'),
   publicDir: false,
-  plugins: [executable],
+  plugins: [boundedParquet, executable],
   ssr: { noExternal: true, external: APART },
   build: {
     ssr: true,
@@ -159,8 +197,10 @@ const tests: ViteUserConfig = {
   test: {
     projects: [
       {
+        plugins: [boundedParquet],
         test: {
           name: 'node',
+          server: { deps: { inline: ['hyparquet'] } },
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.svelte.test.ts', 'tests/browser/**'],
