@@ -23,6 +23,9 @@ export class Merging {
   #waiting: readonly { readonly step: number; readonly settle: () => void }[] = [];
   #isHere = $state.raw(false);
   #wanted: number;
+  /** Also what nobody waits for. */
+  #goesAhead = false;
+  #isBusy = false;
   #worker: Worker | undefined;
 
   /** @param zoom where the reader will look first, as far as that is known */
@@ -35,7 +38,12 @@ export class Merging {
     this.#come = steps.filter((step) => isMerged(dataset, step));
     this.#left = steps.filter((step) => !isMerged(dataset, step));
     if (this.#come.length === 0) this.begun = this.ready(zoom);
-    else this.#next();
+  }
+
+  /** Merges the other zooms too: once the map stands, which has more use for a processor before. */
+  goAhead(): void {
+    this.#goesAhead = true;
+    if (!this.#isBusy) this.#next();
   }
 
   /** The zoom whose nodes are drawn at one. */
@@ -54,7 +62,7 @@ export class Merging {
     if (!this.#left.includes(step)) this.#left = [...this.#left, step];
     return new Promise((settle) => {
       this.#waiting = [...this.#waiting, { step, settle }];
-      if (this.#worker === undefined) this.#next();
+      if (!this.#isBusy) this.#next();
     });
   }
 
@@ -66,14 +74,11 @@ export class Merging {
 
   /** Asks for the nearest to what is looked at. */
   #next(): void {
-    const [step] = this.#left.toSorted((a, b) => Math.abs(a - this.#wanted) - Math.abs(b - this.#wanted));
-    if (step === undefined) this.end();
-    else this.#send({ kind: 'step', step });
-  }
-
-  #send(message: ToMerger): void {
-    this.#worker ??= this.#start();
-    this.#worker.postMessage(message);
+    const asked = this.#goesAhead ? this.#left : this.#waiting.map(({ step }) => step);
+    const [step] = asked.toSorted((a, b) => Math.abs(a - this.#wanted) - Math.abs(b - this.#wanted));
+    this.#isBusy = step !== undefined;
+    if (step !== undefined) (this.#worker ??= this.#start()).postMessage({ kind: 'step', step } satisfies ToMerger);
+    else if (this.#goesAhead) this.end();
   }
 
   /** Tells those whose zoom is there. */
